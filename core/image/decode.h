@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// The front door for pictures: recognised by content, header facts before pixels, limits between
+// the two. One page a format in decoders/, each over its own library; all.def is the shelf.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+#include "core/image/picture.h"
+#include "core/model/limits.h"
+
+namespace brandlint {
+
+struct PictureDecoder {
+  std::string_view format;      // "png"
+  std::string_view media_type;  // "image/png"
+  std::string_view endings;     // of file names, separated by spaces: "jpg jpeg"; for lists only
+
+  // Whether the bytes claim to be of this format. Looks at the first bytes only.
+  bool (*recognises)(ByteView bytes);
+
+  // Header facts from bounded reading; allocates nothing that depends on what the header claims.
+  Result<PictureHeader> (*probe)(ByteView bytes, const Limits& limits);
+
+  // Pixels. Called only after `probe` succeeded and its facts were within the limits. An Error
+  // means that nothing can be shown; half a picture is a DecodedPicture that is not whole.
+  Result<DecodedPicture> (*decode)(ByteView bytes,
+                                   const PictureHeader& header,
+                                   const Limits& limits);
+};
+
+// All formats, in the order in which they are tried.
+std::span<const PictureDecoder* const> PictureDecoders();
+
+// Header facts of a picture of any known format, checked against the limits.
+//
+// Errors: "file-empty", "format-unknown" (names what the first bytes look like),
+// "image-header" (damaged), "limit-picture-pixels", "limit-picture-side-px", "limit-svg-bytes".
+// Messages do not name the file: the caller puts its name in front.
+Result<PictureHeader> ProbePicture(ByteView bytes, const Limits& limits);
+
+// ProbePicture, then pixels. Further errors: "image-damaged", "image-truncated" (nothing usable).
+// Deterministic, no files, no network; safe to call concurrently.
+Result<DecodedPicture> DecodePicture(ByteView bytes, const Limits& limits);
+
+// Draws an SVG so that its longer side is `longer_side_px`, on transparent ground, from memory
+// without a base URI: nothing outside the document is ever opened. Used for marks of a pack.
+Result<Picture> RenderSvg(ByteView bytes, int longer_side_px, const Limits& limits);
+
+// Encodes as PNG without any metadata; for evidence crops, tests and samples.
+Bytes EncodePng(const Picture& picture);
+
+}  // namespace brandlint

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// A brand pack as plain values: what data/brands/<id>/ says, with the bytes of its pictures.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/date.h"
+
+namespace brandlint {
+
+enum class NameKind {
+  kHouseMark,  // enough alone: the name of the house
+  kProduct,    // common words that count only together with other evidence
+};
+
+struct Transliteration {
+  std::string text;          // UTF-8, as people write it
+  std::string language;      // BCP 47, for the reader of a finding
+  bool common_noun = false;  // also an ordinary word of that language: gives `generic-sense`
+};
+
+// Words that, next to the name, show that the common noun is meant ("door intercom").
+struct GenericSense {
+  std::string language;            // BCP 47
+  std::vector<std::string> words;  // lower case; a trailing * matches any ending
+};
+
+struct BrandName {
+  std::string word;  // "Intercom": as the brand writes it
+  NameKind kind = NameKind::kHouseMark;
+  std::vector<Transliteration> transliterations;
+  std::vector<std::string> free_words;  // hold the name and are free ("intercompany"); lower case
+  bool common_noun = false;             // the word is also an ordinary noun
+  std::vector<GenericSense> generic_senses;
+};
+
+enum class MarkRole { kMark, kWordmark, kLockup };
+
+struct Mark {
+  std::string id;     // unique in the pack: the file name without its ending
+  std::string title;  // for sentences: "the Intercom mark"
+  MarkRole role = MarkRole::kMark;
+  std::string file;  // relative to the pack's folder
+  Bytes content;     // of that file: an SVG or PNG picture
+};
+
+// A sentence of a guideline, in our own words, that findings refer to.
+struct Clause {
+  std::string id;  // "platform-guidelines/logo-in-logo"
+  std::string text;
+  std::string source;  // where it was read
+  Date date;           // when it was read
+};
+
+// What `pack check` runs: the verdict the pack's own policy must give to a name alone.
+struct NameExample {
+  std::string name;
+  std::string why;
+};
+
+struct Brand {
+  std::string id;  // "intercom": the folder's name
+  std::string title;
+  std::string version;
+  std::string digest;                // SHA-256 over the pack's files, see io/load_pack.h
+  std::vector<std::string> colours;  // "#RRGGBB"
+  std::vector<BrandName> names;
+  std::vector<Mark> marks;
+  std::vector<Clause> clauses;
+  std::vector<NameExample> misuse;    // must give review or reject
+  std::vector<NameExample> fine_use;  // must pass
+};
+
+}  // namespace brandlint

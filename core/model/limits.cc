@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/limits.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace brandlint {
+namespace {
+
+constexpr LimitInfo kLimits[] = {
+    {"file_bytes", "largest file that is opened, bytes", &Limits::file_bytes},
+    {"picture_pixels", "largest picture that is decoded, pixels", &Limits::picture_pixels},
+    {"picture_side_px", "longest side of a picture, pixels", &Limits::picture_side_px},
+    {"picture_frames", "frames of an animation that are examined", &Limits::picture_frames},
+    {"svg_bytes", "largest SVG document, bytes after unpacking", &Limits::svg_bytes},
+    {"manifest_bytes", "largest JSON document, bytes", &Limits::manifest_bytes},
+    {"manifest_depth", "deepest nesting of a JSON document", &Limits::manifest_depth},
+    {"line_bytes", "longest line of a catalogue or a list of names, bytes", &Limits::line_bytes},
+    {"text_code_points", "longest description, code points", &Limits::text_code_points},
+    {"name_code_points", "longest name, code points", &Limits::name_code_points},
+    {"folder_depth", "deepest folder that is entered", &Limits::folder_depth},
+    {"folder_files", "most files of one folder given on the command line", &Limits::folder_files},
+    {"asset_seconds", "longest time a worker spends on one asset, seconds", &Limits::asset_seconds},
+};
+
+}  // namespace
+
+std::span<const LimitInfo> AllLimits() { return kLimits; }
+
+std::optional<LimitInfo> FindLimit(std::string_view name) {
+  const auto* const found = std::ranges::find(kLimits, name, &LimitInfo::name);
+  if (found == std::end(kLimits)) return std::nullopt;
+  return *found;
+}
+
+}  // namespace brandlint

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Every bound on what is taken from outside, by name, so that `--limit NAME=VALUE` can move it
+// and `doctor` can list it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace brandlint {
+
+struct Limits {
+  std::int64_t file_bytes = std::int64_t{64} << 20;
+  std::int64_t picture_pixels = 64'000'000;
+  std::int64_t picture_side_px = 32'767;
+  std::int64_t picture_frames = 32;  // of an animation, examined
+  std::int64_t svg_bytes = std::int64_t{2} << 20;
+  std::int64_t manifest_bytes = std::int64_t{8} << 20;
+  std::int64_t manifest_depth = 64;
+  std::int64_t line_bytes = std::int64_t{1} << 20;  // of JSONL and of a list of names
+  std::int64_t text_code_points = 100'000;          // of a description
+  std::int64_t name_code_points = 2'000;            // of a name
+  std::int64_t folder_depth = 32;
+  std::int64_t folder_files = 100'000;
+  std::int64_t asset_seconds = 60;  // wall time of a worker on one asset
+};
+
+struct LimitInfo {
+  std::string_view name;  // "picture_pixels"
+  std::string_view summary;
+  std::int64_t Limits::*member;
+};
+
+// In the order of the struct.
+std::span<const LimitInfo> AllLimits();
+
+// Nothing when no limit has that name.
+std::optional<LimitInfo> FindLimit(std::string_view name);
+
+}  // namespace brandlint

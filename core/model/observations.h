@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Everything that was seen of one submission before anyone judged it: all that Judge needs, and
+// no bytes. It is what a worker answers and what can be judged again under another policy.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/evidence.h"
+#include "core/model/problem.h"
+#include "core/model/submission.h"
+
+namespace brandlint {
+
+enum class Examined { kFull, kPartly, kNone };
+
+// "full", "partly", "none".
+std::string_view ExaminedName(Examined examined);
+std::optional<Examined> ParseExamined(std::string_view name);
+
+struct AssetFacts {
+  std::string path;
+  SubjectType role = SubjectType::kOther;
+  std::string sha256;  // of the file as submitted; empty when it could not be read
+  std::string format;  // "png", by content; empty when not recognised
+  std::uint64_t size_bytes = 0;
+  Size size;       // after EXIF orientation; 0 x 0 when unknown
+  int frames = 0;  // 1 for a still picture; 0 when unknown
+  Examined examined = Examined::kNone;
+
+  friend bool operator==(const AssetFacts&, const AssetFacts&) = default;
+};
+
+struct Observations {
+  std::string id;
+  std::string source;
+  std::string source_b64;
+  SubmissionForm form = SubmissionForm::kLoose;
+  std::string app_id;
+  std::string developer_id;
+  std::vector<std::string> detectors;  // ids of those that ran, in the shelf's order
+  std::vector<Subject> texts;
+  std::vector<AssetFacts> assets;
+  std::vector<Evidence> evidence;
+  std::vector<Problem> problems;
+  std::vector<std::string> notes;
+};
+
+}  // namespace brandlint
