@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The middle of the straight line: a submission and the bytes of its pictures in, observations
+// out. Measures everything, judges nothing.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+#include "core/detectors/detector.h"
+#include "core/model/limits.h"
+#include "core/model/observations.h"
+#include "core/model/submission.h"
+#include "core/scan/tools.h"
+
+namespace brandlint {
+
+// The file behind one Asset of a submission, read once by whoever may open files.
+struct AssetBytes {
+  ByteView bytes;
+  std::string sha256;          // of `bytes`; empty with an error
+  std::optional<Error> error;  // why there are no bytes
+};
+
+// What the brands were compiled to, once; immutable, shared by all threads and processes.
+struct CompiledPack {
+  struct Part {
+    const Detector* detector;
+    std::unique_ptr<const Matcher> matcher;
+  };
+  std::vector<Part> parts;          // in the shelf's order
+  std::vector<std::string> wanted;  // the brands' names, for the text reader
+  bool needs_pixels = false;
+  bool needs_text_in_pictures = false;
+};
+
+// Compiles the brands for the named detectors (ids; empty: all of the shelf).
+// Errors: "detector-unknown" (names the id), and whatever a detector cannot use in a pack.
+Result<std::shared_ptr<const CompiledPack>> CompilePack(std::span<const Brand> brands,
+                                                        std::span<const std::string> detector_ids,
+                                                        const DetectorOptions& options);
+
+struct ScanOptions {
+  Limits limits;
+  std::string language = "eng";  // for the text reader
+  bool read_all = false;         // read every line of a picture, not only what may hold a name
+};
+
+// Examines one submission.
+//
+// assets   One entry for each of submission.assets, in their order.
+// tools    Decoders and the text reader; used by this call alone.
+//
+// Never fails as a whole: what cannot be examined becomes a Problem and an asset that is not
+// examined in full, the rest goes on. Deterministic.
+Observations Scan(const Submission& submission,
+                  std::span<const AssetBytes> assets,
+                  const CompiledPack& pack,
+                  const ScanOptions& options,
+                  Tools& tools);
+
+// The role of a picture that nobody named: at most 1024 px a side and sides within 1.25 of each
+// other is an icon, anything else a screenshot (contract, "Commands").
+SubjectType RoleBySize(Size size);
+
+}  // namespace brandlint
