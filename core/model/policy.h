@@ -59,7 +59,8 @@ struct Policy {
   std::string id;
   std::string title;
   std::string version;
-  std::string digest;  // SHA-256 of the file
+  std::string digest;   // SHA-256 of the file, and of the one it extends
+  std::string extends;  // id of the policy whose rules come before these; empty: none
   Date effective;
   std::vector<Rule> rules;
 };

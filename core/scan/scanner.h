@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -18,6 +19,10 @@
 #include "core/scan/tools.h"
 
 namespace brandlint {
+
+// The listing form's rules need no matcher: Judge compares lengths, sizes and formats. Their
+// findings name this as their detector, and `--only` knows it.
+inline constexpr std::string_view kFormDetector = "form";
 
 // The file behind one Asset of a submission, read once by whoever may open files.
 struct AssetBytes {
@@ -36,9 +41,10 @@ struct CompiledPack {
   std::vector<std::string> wanted;  // the brands' names, for the text reader
   bool needs_pixels = false;
   bool needs_text_in_pictures = false;
+  bool form = true;  // the listing form's rules are asked for too: "form" counts as a detector
 };
 
-// Compiles the brands for the named detectors (ids; empty: all of the shelf).
+// Compiles the brands for the named detectors (ids, or "form"; empty: all of the shelf and form).
 // Errors: "detector-unknown" (names the id), and whatever a detector cannot use in a pack.
 Result<std::shared_ptr<const CompiledPack>> CompilePack(std::span<const Brand> brands,
                                                         std::span<const std::string> detector_ids,

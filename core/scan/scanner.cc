@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "core/scan/scanner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/base/utf8.h"
+#include "core/image/ground.h"
+
+namespace brandlint {
+namespace {
+
+// Two pieces of evidence in one picture are the same thing, seen twice (on another ground, in
+// another frame), when their boxes overlap by half; below that two neighbouring mentions differ.
+constexpr double kSameThing = 0.5;
+
+bool SameThing(const Evidence& a, const Evidence& b) {
+  return a.detector == b.detector && a.brand == b.brand && a.reference == b.reference && a.region &&
+         b.region && IntersectionOverUnion(a.region->box, b.region->box) >= kSameThing;
+}
+
+// The first `limit` code points of `text`.
+std::string_view Head(std::string_view text, std::int64_t limit) {
+  std::size_t end = 0;
+  for (std::int64_t i = 0; i < limit && end < text.size(); ++i) {
+    end += DecodeUtf8(text, end).length;
+  }
+  return text.substr(0, end);
+}
+
+class Scanning {
+ public:
+  Scanning(const CompiledPack& pack, const ScanOptions& options, Tools& tools, Observations& seen)
+      : pack_(pack), options_(options), tools_(tools), seen_(seen) {}
+
+  void ExamineText(const Subject& text) {
+    const bool is_name = text.type == SubjectType::kName || text.type == SubjectType::kDeveloper;
+    const std::int64_t limit =
+        is_name ? options_.limits.name_code_points : options_.limits.text_code_points;
+    Query query{.subject = text, .looks = nullptr, .lines = {}};
+    query.subject.text = Head(text.text, limit);
+    if (query.subject.text.size() < text.text.size()) {
+      const std::string_view limit_name = is_name ? "name_code_points" : "text_code_points";
+      seen_.problems.push_back({"",
+                                is_name ? "limit-name-code-points" : "limit-text-code-points",
+                                std::string(SubjectTypeName(text.type)) + ": " +
+                                    std::to_string(CountCodePoints(text.text)) +
+                                    " code points are more than the limit of " +
+                                    std::to_string(limit) + " (" + std::string(limit_name) +
+                                    "); the rest was not examined"});
+    }
+    for (const CompiledPack::Part& part : pack_.parts) {
+      for (Evidence& evidence : part.matcher->Match(query)) {
+        evidence.subject.text = text.text;
+        seen_.evidence.push_back(std::move(evidence));
+      }
+    }
+  }
+
+  void ExamineAsset(const Asset& asset, const AssetBytes& file) {
+    AssetFacts& facts = seen_.assets.emplace_back();
+    facts.path = asset.path;
+    facts.role = asset.role.value_or(SubjectType::kOther);
+    facts.sha256 = file.sha256;
+    facts.size_bytes = file.bytes.size();
+    if (file.error) return Problem(asset, *file.error);
+
+    Result<DecodedPicture> picture = tools_.Decode(file.bytes, options_.limits);
+    if (!picture) return Problem(asset, picture.error());
+    facts.format = picture->header.format;
+    facts.size = picture->header.size;
+    facts.frames = picture->header.frames;
+    facts.role = asset.role.value_or(RoleBySize(facts.size));
+    facts.examined = picture->whole ? Examined::kFull : Examined::kPartly;
+    if (!picture->whole) Problem(asset, {picture->incomplete_code, picture->incomplete});
+
+    const Subject subject{facts.role, asset.path, "", asset.locale};
+    std::vector<Evidence> found;
+    for (const Picture& frame : picture->frames) {
+      if (!ExamineFrame(frame, subject, asset, found)) facts.examined = Examined::kPartly;
+    }
+    std::ranges::move(found, std::back_inserter(seen_.evidence));
+  }
+
+ private:
+  void Problem(const Asset& asset, const Error& error) {
+    seen_.problems.push_back({asset.path, error.code, asset.path + ": " + error.message});
+  }
+
+  // False when its text could not be read.
+  bool ExamineFrame(const Picture& frame,
+                    const Subject& subject,
+                    const Asset& asset,
+                    std::vector<Evidence>& found) {
+    bool complete = true;
+    const std::vector<Picture> looks = Looks(frame);
+    std::vector<TextLine> lines;
+    if (pack_.needs_text_in_pictures) {
+      const ReadOptions reading{options_.language, options_.read_all, pack_.wanted};
+      for (const Picture& look : looks) {
+        Result<std::vector<TextLine>> read = tools_.ReadText(look, reading);
+        if (!read) {
+          Problem(asset, read.error());
+          complete = false;
+          break;
+        }
+        std::ranges::move(*read, std::back_inserter(lines));
+      }
+    }
+    const Query query{.subject = subject, .looks = &looks, .lines = lines};
+    for (const CompiledPack::Part& part : pack_.parts) {
+      for (Evidence& evidence : part.matcher->Match(query)) Add(std::move(evidence), found);
+    }
+    return complete;
+  }
+
+  // Keeps the better of two sightings of one thing, at the place of the first.
+  static void Add(Evidence evidence, std::vector<Evidence>& found) {
+    const auto earlier =
+        std::ranges::find_if(found, [&](const Evidence& old) { return SameThing(old, evidence); });
+    if (earlier == found.end()) {
+      found.push_back(std::move(evidence));
+    } else if (evidence.score > earlier->score) {
+      *earlier = std::move(evidence);
+    }
+  }
+
+  const CompiledPack& pack_;
+  const ScanOptions& options_;
+  Tools& tools_;
+  Observations& seen_;
+};
+
+}  // namespace
+
+SubjectType RoleBySize(Size size) {
+  constexpr int kLargestIconPx = 1024;
+  constexpr double kSquarish = 1.25;
+  const int longer = std::max(size.width, size.height);
+  const int shorter = std::min(size.width, size.height);
+  const bool icon = longer <= kLargestIconPx && longer <= kSquarish * shorter;
+  return icon ? SubjectType::kIcon : SubjectType::kScreenshot;
+}
+
+Observations Scan(const Submission& submission,
+                  std::span<const AssetBytes> assets,
+                  const CompiledPack& pack,
+                  const ScanOptions& options,
+                  Tools& tools) {
+  CHECK(assets.size() == submission.assets.size());
+  Observations seen{.id = submission.id,
+                    .source = submission.source,
+                    .source_b64 = submission.source_b64,
+                    .form = submission.form,
+                    .app_id = submission.app_id,
+                    .developer_id = submission.developer_id,
+                    .detectors = {},
+                    .texts = submission.texts,
+                    .assets = {},
+                    .evidence = {},
+                    .problems = submission.problems,
+                    .notes = submission.notes};
+  for (const CompiledPack::Part& part : pack.parts) seen.detectors.emplace_back(part.detector->id);
+  if (pack.form) seen.detectors.emplace_back(kFormDetector);
+
+  Scanning scanning(pack, options, tools, seen);
+  for (const Subject& text : submission.texts) scanning.ExamineText(text);
+  for (std::size_t i = 0; i < assets.size(); ++i) {
+    scanning.ExamineAsset(submission.assets[i], assets[i]);
+  }
+  return seen;
+}
+
+}  // namespace brandlint
