@@ -9,7 +9,7 @@
 namespace brandlint {
 
 struct EmbeddedFile {
-  std::string_view path;  // below the folder it was embedded from: "intercom/brand.json"
+  std::string_view path;  // below the folder it was embedded from: "lumapay/brand.json"
   ByteView content;
 };
 

@@ -21,17 +21,17 @@ struct Transliteration {
   bool common_noun = false;  // also an ordinary word of that language: gives `generic-sense`
 };
 
-// Words that, next to the name, show that the common noun is meant ("door intercom").
+// Words that, next to the name, show that the common noun is meant ("door phone").
 struct GenericSense {
   std::string language;            // BCP 47
   std::vector<std::string> words;  // lower case; a trailing * matches any ending
 };
 
 struct BrandName {
-  std::string word;  // "Intercom": as the brand writes it
+  std::string word;  // "Lumapay": as the brand writes it
   NameKind kind = NameKind::kHouseMark;
   std::vector<Transliteration> transliterations;
-  std::vector<std::string> free_words;  // hold the name and are free ("intercompany"); lower case
+  std::vector<std::string> free_words;  // hold the name and are free ("plumage"); lower case
   bool common_noun = false;             // the word is also an ordinary noun
   std::vector<GenericSense> generic_senses;
 };
@@ -40,7 +40,7 @@ enum class MarkRole { kMark, kWordmark, kLockup };
 
 struct Mark {
   std::string id;     // unique in the pack: the file name without its ending
-  std::string title;  // for sentences: "the Intercom mark"
+  std::string title;  // for sentences: "the Lumapay mark"
   MarkRole role = MarkRole::kMark;
   std::string file;  // relative to the pack's folder
   Bytes content;     // of that file: an SVG or PNG picture
@@ -61,7 +61,7 @@ struct NameExample {
 };
 
 struct Brand {
-  std::string id;  // "intercom": the folder's name
+  std::string id;  // "lumapay": the folder's name
   std::string title;
   std::string version;
   std::string digest;                // SHA-256 over the pack's files, see io/load_pack.h

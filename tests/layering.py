@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Holds the rooms to their layering by their #include lines.
+
+usage: layering.py ROOT | layering.py --self-test
+
+Fails when a room includes a room it may not see, when a library is included by a room that is not
+its own, when a header includes a library that must stay in .cc files, or when code names the
+brand, which is data.
+"""
+import os
+import re
+import sys
+
+# Who may include whom, besides itself (docs/decisions/0001-house.md has the picture).
+BASE = {'core/base'}
+MODEL = BASE | {'core/model'}
+ROOMS = {
+    'core/base': set(),
+    'core/model': BASE,
+    'core/image': MODEL,
+    'core/text': MODEL,
+    'core/logo': MODEL | {'core/image'},
+    'core/ocr': MODEL | {'core/image'},
+    'core/detectors': MODEL | {'core/image', 'core/text', 'core/logo', 'core/ocr'},
+    'core/scan': MODEL | {'core/image', 'core/text', 'core/logo', 'core/ocr', 'core/detectors'},
+    'core/codec': MODEL,
+    'core/report': MODEL | {'core/codec'},
+    'core/io': MODEL | {'core/codec'},
+    'core/worker': MODEL | {'core/scan', 'core/codec', 'core/io', 'core/image', 'core/detectors'},
+    'cli': None,  # all
+}
+
+# A library's headers, by prefix, and the one room that includes them; True: in headers as well.
+LIBRARIES = {
+    'opencv2/': ('core/logo', False),
+    'unicode/': ('core/text', False),
+    'tesseract/': ('core/ocr', False),
+    'leptonica/': ('core/ocr', False),
+    'boost/': ('core/io', False),
+    'nlohmann/': ('core/codec', False),
+    'png.h': ('core/image', False),
+    'jpeglib.h': ('core/image', False),
+    'jerror.h': ('core/image', False),
+    'webp/': ('core/image', False),
+    'gif_lib.h': ('core/image', False),
+    'tiffio.h': ('core/image', False),
+    'librsvg/': ('core/image', False),
+    'cairo': ('core/image', False),
+    'glib': ('core/image', False),
+    'gio/': ('core/image', False),
+    'zlib.h': ('core/image', False),
+    'openssl/': ('core/base', False),
+    'CLI/': ('cli', True),
+    'toml++/': ('cli', False),
+}
+
+BRAND = re.compile('intercom', re.IGNORECASE)
+
+
+def room_of(path):
+    return next((room for room in ROOMS if path.startswith(room + '/')), None)
+
+
+def complaints(path, text):
+    room = room_of(path)
+    for number, line in enumerate(text.splitlines(), 1):
+        place = f'{path}:{number}'
+        if BRAND.search(line):
+            yield f'{place}: names the brand; the brand is data'
+        include = re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line)
+        if not include:
+            continue
+        header = include.group(1)
+        seen = room_of(header)
+        if seen and seen != room and ROOMS[room] is not None and seen not in ROOMS[room]:
+            yield f'{place}: {room} must not see {seen} ({header})'
+        for prefix, (owner, in_headers) in LIBRARIES.items():
+            if not header.startswith(prefix):
+                continue
+            if room != owner:
+                yield f'{place}: only {owner} may include <{header}>'
+            elif path.endswith('.h') and not in_headers:
+                yield f'{place}: <{header}> belongs into a .cc file'
+
+
+def self_test():
+    """Each kind of break must be seen, and what is allowed must not."""
+    bad = [('core/model/a.h', '#include "core/image/decode.h"'),
+           ('core/scan/a.cc', '#include "core/io/read_file.h"'),
+           ('core/logo/a.h', '#include <opencv2/core.hpp>'),
+           ('core/ocr/a.cc', '#include <opencv2/core.hpp>'),
+           ('cli/a.cc', '// as in ' + 'Inter' + 'com')]
+    good = [('core/logo/a.cc', '#include <opencv2/core.hpp>'),
+            ('core/scan/a.cc', '#include "core/detectors/detector.h"'),
+            ('cli/a.cc', '#include "core/io/read_file.h"')]
+    missed = [row for row in bad if not list(complaints(*row))]
+    wrong = [row for row in good if list(complaints(*row))]
+    for row in missed + wrong:
+        print(f'self-test failed: {row}')
+    print(f'{len(bad)} breaks seen, {len(good)} allowed lines let through')
+    sys.exit(1 if missed or wrong else 0)
+
+
+def main():
+    if sys.argv[1:] == ['--self-test']:
+        self_test()
+    root = sys.argv[1]
+    found, pages = [], 0
+    for top in ('core', 'cli'):
+        for folder, _, files in os.walk(os.path.join(root, top)):
+            for name in sorted(files):
+                if not name.endswith(('.cc', '.h', '.def', '.in')):
+                    continue
+                full = os.path.join(folder, name)
+                pages += 1
+                with open(full, encoding='utf-8') as page:
+                    found += complaints(os.path.relpath(full, root), page.read())
+    print('\n'.join(found) if found else f'{pages} pages keep the layering')
+    if pages == 0:
+        sys.exit('no pages: is the root right?')
+    sys.exit(1 if found else 0)
+
+
+main()
