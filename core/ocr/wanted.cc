@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "core/ocr/wanted.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/base/utf8.h"
+
+namespace brandlint {
+namespace {
+
+// Bounds of a word's width, in heights of its highest letter, for each letter of it. Measured on
+// "illicit" and "commons" in DejaVu, Liberation and their narrow, bold and monospaced cuts, small
+// and capital, with gaps between letters at most kTightGap; widened by a fifth.
+constexpr double kNarrowest = 0.30;
+constexpr double kWidest = 1.25;
+constexpr double kTightGap = 0.25;  // of the height: wider gaps are spacing and do not count
+
+// A word is bounded by gaps not smaller than this part of its largest inner gap.
+constexpr double kOuterGap = 0.8;
+
+double GapAfter(const GlyphLine& line, std::size_t i) {
+  const double gap = line.glyphs[i + 1].extent.left - line.glyphs[i].extent.right;
+  return std::max(gap, 0.0);
+}
+
+// Whether a gap of `gap` beside the glyphs [first, last) is surely one between words: wider than
+// letters of this line are spaced.
+bool IsClear(const GlyphLine& line, std::size_t first, std::size_t last, double gap) {
+  std::vector<double> inner;
+  for (std::size_t i = first; i + 1 < last; ++i) inner.push_back(GapAfter(line, i));
+  double usual = 0;
+  if (!inner.empty()) {
+    const auto middle = inner.begin() + std::ssize(inner) / 2;
+    std::ranges::nth_element(inner, middle);
+    usual = *middle;
+  }
+  // A space is 0.25 em and more, an em about two heights of small letters: 0.28 leaves room for
+  // a kerned or condensed space and is above the gaps inside words of common fonts.
+  return gap >= std::max(0.28 * line.height, 1.7 * usual);
+}
+
+GlyphSpan GrowToClearGaps(const GlyphLine& line, GlyphSpan span) {
+  while (span.first > 0 &&
+         !IsClear(line, span.first, span.last, GapAfter(line, span.first - 1))) {
+    --span.first;
+  }
+  while (span.last < line.glyphs.size() &&
+         !IsClear(line, span.first, span.last, GapAfter(line, span.last - 1))) {
+    ++span.last;
+  }
+  return span;
+}
+
+// Whether a word of `letters` letters could be drawn as glyphs [first, last).
+bool Fits(double tight_width, double height, std::size_t pieces, int letters) {
+  const double ratio = tight_width / height;
+  return ratio >= kNarrowest * letters && ratio <= kWidest * letters &&
+         static_cast<int>(pieces) <= letters + letters / 2 + 1;
+}
+
+std::u32string Decode(std::string_view text) {
+  std::u32string points;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeUtf8(text, i);
+    points.push_back(point.value);
+    i += point.length;
+  }
+  return points;
+}
+
+// Least edits between `word` and any part of `text`.
+// Source: P. Sellers, "The theory and computation of evolutionary distances: pattern
+// recognition", Journal of Algorithms 1, 1980.
+int DistanceInside(std::u32string_view word, std::u32string_view text) {
+  std::vector<int> column(word.size() + 1);
+  std::iota(column.begin(), column.end(), 0);
+  int best = column.back();
+  for (const char32_t c : text) {
+    int diagonal = column[0];
+    for (std::size_t i = 1; i < column.size(); ++i) {
+      const int replaced = diagonal + (word[i - 1] == c ? 0 : 1);
+      diagonal = column[i];
+      column[i] = std::min({replaced, column[i] + 1, column[i - 1] + 1});
+    }
+    best = std::min(best, column.back());
+  }
+  return best;
+}
+
+}  // namespace
+
+std::string FoldReading(std::string_view text) {
+  std::string folded;
+  for (const char c : text) {
+    if (c == 'l' || c == 'I' || c == '1' || c == '|' || c == '!') {
+      folded += 'i';
+    } else if (c == '0') {
+      folded += 'o';
+    } else if (c >= 'A' && c <= 'Z') {
+      folded += static_cast<char>(c - 'A' + 'a');
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
+      folded += c;
+    }
+    if (folded.ends_with("rn")) folded.replace(folded.size() - 2, 2, "m");
+  }
+  return folded;
+}
+
+std::vector<WantedWord> WantedWords(const std::vector<std::string>& names) {
+  std::vector<WantedWord> words;
+  for (const std::string& name : names) {
+    WantedWord longest;
+    for (std::size_t first = 0; first < name.size();) {
+      const std::size_t last = std::min(name.find(' ', first), name.size());
+      std::string folded = FoldReading(std::string_view(name).substr(first, last - first));
+      const int letters = static_cast<int>(CountCodePoints(folded));
+      if (letters > longest.letters) longest = {std::move(folded), letters};
+      first = last + 1;
+    }
+    const bool known = std::ranges::any_of(
+        words, [&](const WantedWord& word) { return word.folded == longest.folded; });
+    if (longest.letters > 0 && !known) words.push_back(std::move(longest));
+  }
+  return words;
+}
+
+std::vector<GlyphSpan> AllWords(const GlyphLine& line) {
+  std::vector<GlyphSpan> words;
+  for (std::size_t first = 0; first < line.glyphs.size();) {
+    const GlyphSpan word = GrowToClearGaps(line, {first, first + 1});
+    words.push_back({first, word.last});
+    first = word.last;
+  }
+  return words;
+}
+
+std::vector<GlyphSpan> WordsToRead(const GlyphLine& line, const std::vector<WantedWord>& wanted) {
+  std::vector<GlyphSpan> found;
+  const std::size_t count = line.glyphs.size();
+  for (std::size_t first = 0; first < count; ++first) {
+    const double before = first == 0 ? 1e9 : GapAfter(line, first - 1);
+    Extent extent = line.glyphs[first].extent;
+    double spacing = 0;  // the part of the gaps beyond a tight one
+    double widest = 0;
+    for (std::size_t last = first + 1; last <= count; ++last) {
+      if (last > first + 1) {
+        const double gap = GapAfter(line, last - 2);
+        widest = std::max(widest, gap);
+        if (before < kOuterGap * widest) break;
+        extent = JoinExtents(extent, line.glyphs[last - 1].extent);
+        spacing += std::max(0.0, gap - kTightGap * line.height);
+      }
+      const double after = last == count ? 1e9 : GapAfter(line, last - 1);
+      if (after < kOuterGap * widest) continue;
+      const bool fits = std::ranges::any_of(wanted, [&](const WantedWord& word) {
+        return Fits(extent.width() - spacing, extent.height(), last - first, word.letters);
+      });
+      if (!fits) continue;
+      const GlyphSpan word = GrowToClearGaps(line, {first, last});
+      if (std::ranges::find(found, word) == found.end()) found.push_back(word);
+    }
+  }
+  return found;
+}
+
+bool MayHold(std::string_view reading, const std::vector<WantedWord>& wanted) {
+  const std::u32string text = Decode(FoldReading(reading));
+  return std::ranges::any_of(wanted, [&](const WantedWord& word) {
+    return DistanceInside(Decode(word.folded), text) <= word.letters / 3;
+  });
+}
+
+}  // namespace brandlint
