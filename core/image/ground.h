@@ -17,9 +17,10 @@ struct Rgb {
 // The picture laid over `ground`; alpha is 255 everywhere. c = a * c + (1 - a) * ground, rounded.
 Picture Flatten(const Picture& picture, Rgb ground);
 
-// The looks of a picture that have to be examined: one for an opaque picture (itself); for one
-// with transparency a light (white) ground, a dark one (24, 24, 27), and, when the opaque pixels
-// would vanish on both, a mid grey. Never empty.
+// The looks of a picture that have to be examined, all opaque and of its size: one for a picture
+// that is opaque (or as good as: alpha at least 250); for one with transparency on a light (white)
+// ground and on a dark one (24, 24, 27), and, when a part of it would vanish on each of the two,
+// on a mid grey (128, 128, 128). Never empty.
 std::vector<Picture> Looks(const Picture& picture);
 
 }  // namespace brandlint

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "core/image/svg_work.h"
+
+#include <limits>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "core/base/check.h"
+
+namespace brandlint {
+namespace {
+
+constexpr double kPrimitive = 500;
+constexpr double kPathByte = 1.0 / 64;
+constexpr double kBytesPerPoint = 4;  // "1 1 " is the shortest point
+constexpr int kMaxNesting = 64;
+
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+// The ids that an attribute's value refers to: "#a" as a whole (href), or every "url(#a)".
+std::vector<std::string> ReferencedIds(const XmlAttribute& attribute) {
+  const bool is_href = attribute.name == "href" || attribute.name.ends_with(":href");
+  if (!is_href && attribute.value.find('(') == std::string_view::npos &&
+      attribute.value.find('&') == std::string_view::npos) {
+    return {};
+  }
+  const std::string value = ResolvedValue(attribute.value);
+  if (is_href) {
+    if (!value.starts_with('#')) return {};
+    return {value.substr(1)};
+  }
+  std::vector<std::string> ids;
+  constexpr std::string_view kUrl = "url(";
+  for (std::size_t at = value.find(kUrl); at != std::string::npos; at = value.find(kUrl, at)) {
+    at += kUrl.size();
+    const std::size_t first = value.find_first_not_of(" '\"", at);
+    if (first == std::string::npos || value[first] != '#') continue;
+    ids.push_back(value.substr(first + 1, value.find_first_of(" '\")", first) - first - 1));
+  }
+  return ids;
+}
+
+}  // namespace
+
+void SvgWork::Open(const XmlPiece& tag) {
+  Element element;
+  const std::string_view path =
+      FindAttribute(tag, "d").value_or(FindAttribute(tag, "points").value_or(std::string_view()));
+  element.own = 1 + static_cast<double>(path.size()) * kPathByte;
+  if (tag.name.starts_with("fe") && tag.name != "feMergeNode") element.own += kPrimitive;
+  for (const XmlAttribute& attribute : tag.attributes) {
+    if (attribute.name == "id") element.id = ResolvedValue(attribute.value);
+    const bool marker = attribute.name.starts_with("marker") ||
+                        attribute.value.find("marker") != std::string_view::npos;
+    const double times = marker ? 1 + static_cast<double>(path.size()) / kBytesPerPoint : 1;
+    for (std::string& id : ReferencedIds(attribute)) {
+      element.references.push_back({std::move(id), times});
+    }
+  }
+  open_.push_back(elements_.size());
+  elements_.push_back(std::move(element));
+}
+
+void SvgWork::Close() {
+  CHECK(!open_.empty());
+  elements_[open_.back()].end = elements_.size();
+  open_.pop_back();
+}
+
+double SvgWork::Total() const {
+  std::map<std::string_view, std::size_t> by_id;
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (!elements_[i].id.empty()) by_id.emplace(elements_[i].id, i);  // the first one counts
+  }
+
+  // Work of the subtree that starts at an element. A subtree is a range of elements, so only
+  // following references recurses.
+  constexpr double kUnknown = -1;
+  constexpr double kAtIt = -2;  // being computed: met again, it is a circle
+  std::map<std::size_t, double> known;
+  const auto subtree = [&](auto& self, std::size_t first, int nesting) -> double {
+    if (nesting > kMaxNesting) return kInfinite;
+    const auto [entry, is_new] = known.emplace(first, kUnknown);
+    if (!is_new) return entry->second == kAtIt ? 0 : entry->second;
+    entry->second = kAtIt;
+    double work = 0;
+    for (std::size_t i = first; i < elements_[first].end; ++i) {
+      work += elements_[i].own;
+      for (const auto& [id, times] : elements_[i].references) {
+        const auto target = by_id.find(id);
+        if (target != by_id.end()) work += times * self(self, target->second, nesting + 1);
+      }
+    }
+    entry->second = work;
+    return work;
+  };
+  return elements_.empty() ? 0 : subtree(subtree, 0, 0);
+}
+
+}  // namespace brandlint
