@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "core/codec/brand.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/codec/json_fields.h"
+#include "core/codec/words.h"
+
+namespace brandlint {
+namespace {
+
+// Ids become folder names, words on the command line and parts of records.
+bool IsId(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+bool IsColour(std::string_view text) {
+  return text.size() == 7 && text[0] == '#' && std::ranges::all_of(text.substr(1), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+         });
+}
+
+// A name with a space at its end was not meant, and would match nothing.
+void CheckTrimmed(JsonFields& fields, std::string_view key, const std::string& text) {
+  if (text.empty()) return;
+  if (text.front() == ' ' || text.back() == ' ') {
+    fields.Fail(key, "json-bad-value", "must not begin or end with a space");
+  }
+}
+
+// `list` has an earlier element whose member has that value; nothing is asked of an empty one.
+template <typename T>
+void CheckNew(JsonFields& fields,
+              std::string_view key,
+              const std::vector<T>& list,
+              std::string T::*member,
+              const std::string& value) {
+  if (value.empty() || std::ranges::find(list, value, member) == list.end()) return;
+  fields.Fail(key, "json-bad-value", "\"" + value + "\" is there already");
+}
+
+std::string StemOf(std::string_view file) {
+  file.remove_prefix(file.rfind('/') + 1);  // npos + 1 is 0
+  const std::size_t dot = file.rfind('.');
+  return std::string(dot == 0 ? file : file.substr(0, dot));
+}
+
+BrandName ReadName(JsonFields& fields, const std::vector<BrandName>& before) {
+  BrandName name;
+  if (fields.Text("word", name.word)) CheckTrimmed(fields, "word", name.word);
+  CheckNew(fields, "word", before, &BrandName::word, name.word);
+  fields.Word("kind", name.kind, ParseNameKind, kNameKindWords);
+  fields.Objects("transliterations", Need::kOptional, [&](JsonFields& row) {
+    Transliteration transliteration;
+    if (row.Text("text", transliteration.text)) CheckTrimmed(row, "text", transliteration.text);
+    row.Text("language", transliteration.language);
+    row.Bool("common_noun", transliteration.common_noun);
+    name.transliterations.push_back(std::move(transliteration));
+  });
+  fields.Texts("free_words", name.free_words);
+  fields.Bool("common_noun", name.common_noun);
+  fields.Objects("generic_senses", Need::kOptional, [&](JsonFields& row) {
+    GenericSense sense;
+    row.Text("language", sense.language);
+    row.Texts("words", sense.words, Need::kRequired);
+    name.generic_senses.push_back(std::move(sense));
+  });
+  return name;
+}
+
+Mark ReadMark(JsonFields& fields, const std::vector<Mark>& before) {
+  Mark mark;
+  if (fields.Text("file", mark.file) && !StaysInFolder(mark.file)) {
+    fields.Fail("file",
+                "path-outside",
+                "must be a path inside the pack's folder with \"/\" between its parts");
+  }
+  mark.id = StemOf(mark.file);
+  CheckNew(fields, "file", before, &Mark::id, mark.id);
+  fields.Text("title", mark.title);
+  fields.Word("role", mark.role, ParseMarkRole, kMarkRoleWords);
+  return mark;
+}
+
+Clause ReadClause(JsonFields& fields, const std::vector<Clause>& before) {
+  Clause clause;
+  fields.Text("id", clause.id);
+  CheckNew(fields, "id", before, &Clause::id, clause.id);
+  fields.Text("text", clause.text);
+  fields.Text("source", clause.source);
+  fields.Day("date", clause.date);
+  return clause;
+}
+
+void ReadExamples(JsonFields& fields, std::string_view key, std::vector<NameExample>& examples) {
+  fields.Objects(key, Need::kOptional, [&](JsonFields& row) {
+    NameExample example;
+    row.Text("name", example.name);
+    row.Text("why", example.why);
+    examples.push_back(std::move(example));
+  });
+}
+
+void ReadFields(JsonFields& fields, Brand& brand) {
+  fields.Schema("brandlint.brand/1");
+  if (fields.Text("id", brand.id) && !IsId(brand.id)) {
+    fields.Fail("id", "json-bad-value", "may hold lower-case letters, digits and \"-\" only");
+  }
+  fields.Text("title", brand.title);
+  fields.Text("version", brand.version);
+  fields.Texts("colours", brand.colours);
+  for (const std::string& colour : brand.colours) {
+    if (IsColour(colour)) continue;
+    fields.Fail("colours",
+                "json-bad-value",
+                "must be colours such as \"#1A2B3C\", not \"" + colour.substr(0, 40) + "\"");
+  }
+  fields.Objects("names", Need::kOptional, [&](JsonFields& row) {
+    brand.names.push_back(ReadName(row, brand.names));
+  });
+  fields.Objects("marks", Need::kOptional, [&](JsonFields& row) {
+    brand.marks.push_back(ReadMark(row, brand.marks));
+  });
+  if (brand.names.empty() && brand.marks.empty()) {
+    fields.Fail("names", "json-bad-value", "and \"marks\" are both empty: nothing would be found");
+  }
+  fields.Objects("clauses", Need::kOptional, [&](JsonFields& row) {
+    brand.clauses.push_back(ReadClause(row, brand.clauses));
+  });
+  fields.Object("examples", Need::kOptional, [&](JsonFields& row) {
+    ReadExamples(row, "misuse", brand.misuse);
+    ReadExamples(row, "fine_use", brand.fine_use);
+  });
+}
+
+}  // namespace
+
+Result<Brand> ReadBrand(std::string_view text, std::string_view file, const Limits& limits) {
+  Brand brand;
+  const Result<void> read =
+      ReadDocument(text, file, OptionsOf(limits), UnknownKeys::kError, [&](JsonFields& fields) {
+        ReadFields(fields, brand);
+      });
+  if (!read) return read.error();
+  return brand;
+}
+
+}  // namespace brandlint

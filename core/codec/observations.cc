@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "core/codec/observations.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "core/codec/json_fields.h"
+#include "core/codec/json_writer.h"
+#include "core/codec/record_parts.h"
+#include "core/codec/words.h"
+
+namespace brandlint {
+namespace {
+
+constexpr std::array<std::string_view, 2> kForms = {"loose", "listing"};
+
+std::string_view FormName(SubmissionForm form) {
+  return kForms[form == SubmissionForm::kListing ? 1 : 0];
+}
+
+std::optional<SubmissionForm> ParseForm(std::string_view word) {
+  if (word == kForms[0]) return SubmissionForm::kLoose;
+  if (word == kForms[1]) return SubmissionForm::kListing;
+  return std::nullopt;
+}
+
+void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
+  json.BeginObject();
+  json.Text("path", asset.path);
+  json.Text("role", SubjectTypeName(asset.role));
+  json.OptionalText("sha256", asset.sha256);
+  json.OptionalText("format", asset.format);
+  json.Unsigned("size_bytes", asset.size_bytes);
+  json.Integer("width", asset.size.width);
+  json.Integer("height", asset.size.height);
+  json.Integer("frames", asset.frames);
+  json.Text("examined", ExaminedName(asset.examined));
+  json.EndObject();
+}
+
+void WriteTextSubject(const Subject& subject, JsonWriter& json) {
+  json.BeginObject();
+  json.Text("type", SubjectTypeName(subject.type));
+  json.Text("text", subject.text);
+  json.OptionalText("locale", subject.locale);
+  json.OptionalText("path", subject.path);
+  json.EndObject();
+}
+
+// Subjects are texts or pictures; the record keeps all members, so that any value goes through.
+void WriteAnySubject(const Subject& subject, JsonWriter& json) {
+  json.Key("subject");
+  json.BeginObject();
+  json.Text("type", SubjectTypeName(subject.type));
+  json.OptionalText("path", subject.path);
+  json.OptionalText("text", subject.text);
+  json.OptionalText("locale", subject.locale);
+  json.EndObject();
+}
+
+void WriteEvidence(const Evidence& evidence, const std::vector<Subject>& texts, JsonWriter& json) {
+  json.BeginObject();
+  json.Text("detector", evidence.detector);
+  json.OptionalText("brand", evidence.brand);
+  json.OptionalText("reference", evidence.reference);
+  json.OptionalText("reference_kind", evidence.reference_kind);
+  json.OptionalText("kind", evidence.kind);
+  // A long description with a hundred finds is written once, not a hundred times.
+  const auto text = std::ranges::find(texts, evidence.subject);
+  if (text != texts.end()) {
+    json.Integer("in_text", text - texts.begin());
+  } else {
+    WriteAnySubject(evidence.subject, json);
+  }
+  json.Number("score", evidence.score);
+  WriteSpan(evidence.span, json);
+  WriteRegion(evidence.region, Corners::kExact, json);
+  json.OptionalText("excerpt", evidence.excerpt);
+  json.OptionalText("context", evidence.context);
+  WriteSteps(evidence.steps, json);
+  WriteMeasures(evidence.measures, json);
+  json.EndObject();
+}
+
+AssetFacts ReadAsset(JsonFields& fields) {
+  constexpr std::int64_t kMostInt = std::numeric_limits<int>::max();
+  AssetFacts asset;
+  fields.MaybeEmptyText("path", asset.path, Need::kRequired);
+  fields.Word("role", asset.role, ParseSubjectType, kSubjectWords);
+  fields.MaybeEmptyText("sha256", asset.sha256);
+  fields.MaybeEmptyText("format", asset.format);
+  fields.Whole("size_bytes", asset.size_bytes, 0, std::numeric_limits<std::int64_t>::max());
+  fields.Whole("width", asset.size.width, 0, kMostInt);
+  fields.Whole("height", asset.size.height, 0, kMostInt);
+  fields.Whole("frames", asset.frames, 0, kMostInt);
+  fields.Word("examined", asset.examined, ParseExamined, kExaminedWords);
+  return asset;
+}
+
+Evidence ReadEvidence(JsonFields& fields, const std::vector<Subject>& texts) {
+  Evidence evidence;
+  fields.MaybeEmptyText("detector", evidence.detector, Need::kRequired);
+  fields.MaybeEmptyText("brand", evidence.brand);
+  fields.MaybeEmptyText("reference", evidence.reference);
+  fields.MaybeEmptyText("reference_kind", evidence.reference_kind);
+  fields.MaybeEmptyText("kind", evidence.kind);
+  const bool inline_subject = fields.Object(
+      "subject", Need::kOptional, [&](JsonFields& row) { evidence.subject = ReadSubject(row); });
+  std::size_t text = 0;
+  if (!texts.empty()) {
+    const auto last = static_cast<std::int64_t>(texts.size()) - 1;
+    const bool known = fields.Whole("in_text", text, 0, last, Need::kOptional);
+    if (known) evidence.subject = texts[text];
+    if (known == inline_subject) {
+      fields.Fail("subject", "json-bad-value", "or \"in_text\" must be there, one of the two");
+    }
+  } else if (!inline_subject) {
+    fields.Fail("subject", "json-missing-key", "is missing");
+  }
+  fields.Number("score", evidence.score);
+  evidence.span = ReadSpan(fields);
+  evidence.region = ReadRegion(fields);
+  fields.MaybeEmptyText("excerpt", evidence.excerpt);
+  fields.MaybeEmptyText("context", evidence.context);
+  evidence.steps = ReadSteps(fields);
+  evidence.measures = ReadMeasures(fields);
+  return evidence;
+}
+
+void ReadFields(JsonFields& fields, Observations& observations) {
+  fields.Schema("brandlint.observations/1");
+  fields.MaybeEmptyText("id", observations.id, Need::kRequired);
+  fields.MaybeEmptyText("source", observations.source, Need::kRequired);
+  fields.MaybeEmptyText("source_b64", observations.source_b64);
+  fields.Word("form", observations.form, ParseForm, kForms);
+  fields.MaybeEmptyText("app_id", observations.app_id);
+  fields.MaybeEmptyText("developer_id", observations.developer_id);
+  fields.Texts("detectors", observations.detectors);
+  fields.Objects("texts", Need::kOptional, [&](JsonFields& row) {
+    observations.texts.push_back(ReadSubject(row));
+  });
+  fields.Objects("assets", Need::kOptional, [&](JsonFields& row) {
+    observations.assets.push_back(ReadAsset(row));
+  });
+  fields.Objects("evidence", Need::kRequired, [&](JsonFields& row) {
+    observations.evidence.push_back(ReadEvidence(row, observations.texts));
+  });
+  observations.problems = ReadProblems(fields);
+  fields.Texts("notes", observations.notes);
+}
+
+}  // namespace
+
+void WriteObservations(const Observations& observations, std::string& out) {
+  JsonWriter json(out);
+  json.BeginObject();
+  json.Text("schema", "brandlint.observations/1");
+  json.Text("id", observations.id);
+  json.Text("source", observations.source);
+  json.OptionalText("source_b64", observations.source_b64);
+  json.Text("form", FormName(observations.form));
+  json.OptionalText("app_id", observations.app_id);
+  json.OptionalText("developer_id", observations.developer_id);
+  WriteTexts("detectors", observations.detectors, json);
+  if (!observations.texts.empty()) {
+    json.Key("texts");
+    json.BeginArray();
+    for (const Subject& text : observations.texts) WriteTextSubject(text, json);
+    json.EndArray();
+  }
+  if (!observations.assets.empty()) {
+    json.Key("assets");
+    json.BeginArray();
+    for (const AssetFacts& asset : observations.assets) WriteAsset(asset, json);
+    json.EndArray();
+  }
+  json.Key("evidence");
+  json.BeginArray();
+  for (const Evidence& evidence : observations.evidence) {
+    WriteEvidence(evidence, observations.texts, json);
+  }
+  json.EndArray();
+  WriteProblems(observations.problems, json);
+  WriteTexts("notes", observations.notes, json);
+  json.EndObject();
+}
+
+Result<Observations> ReadObservations(std::string_view text,
+                                      std::string_view file,
+                                      int first_line) {
+  JsonOptions options;
+  options.first_line = first_line;
+  options.max_bytes = std::numeric_limits<std::int64_t>::max();
+  options.max_values = std::numeric_limits<std::size_t>::max();
+  Observations observations;
+  const Result<void> read =
+      ReadDocument(text, file, options, UnknownKeys::kError, [&](JsonFields& fields) {
+        ReadFields(fields, observations);
+      });
+  if (!read) return read.error();
+  return observations;
+}
+
+}  // namespace brandlint
