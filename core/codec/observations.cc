@@ -2,9 +2,7 @@
 #include "core/codec/observations.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <optional>
 #include <utility>
 
 #include "core/codec/json_fields.h"
@@ -14,18 +12,6 @@
 
 namespace brandlint {
 namespace {
-
-constexpr std::array<std::string_view, 2> kForms = {"loose", "listing"};
-
-std::string_view FormName(SubmissionForm form) {
-  return kForms[form == SubmissionForm::kListing ? 1 : 0];
-}
-
-std::optional<SubmissionForm> ParseForm(std::string_view word) {
-  if (word == kForms[0]) return SubmissionForm::kLoose;
-  if (word == kForms[1]) return SubmissionForm::kListing;
-  return std::nullopt;
-}
 
 void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
   json.BeginObject();
@@ -41,18 +27,8 @@ void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
   json.EndObject();
 }
 
-void WriteTextSubject(const Subject& subject, JsonWriter& json) {
-  json.BeginObject();
-  json.Text("type", SubjectTypeName(subject.type));
-  json.Text("text", subject.text);
-  json.OptionalText("locale", subject.locale);
-  json.OptionalText("path", subject.path);
-  json.EndObject();
-}
-
-// Subjects are texts or pictures; the record keeps all members, so that any value goes through.
+// A subject is a text or a picture; all members are kept, so that any value goes through.
 void WriteAnySubject(const Subject& subject, JsonWriter& json) {
-  json.Key("subject");
   json.BeginObject();
   json.Text("type", SubjectTypeName(subject.type));
   json.OptionalText("path", subject.path);
@@ -73,6 +49,7 @@ void WriteEvidence(const Evidence& evidence, const std::vector<Subject>& texts, 
   if (text != texts.end()) {
     json.Integer("in_text", text - texts.begin());
   } else {
+    json.Key("subject");
     WriteAnySubject(evidence.subject, json);
   }
   json.Number("score", evidence.score);
@@ -135,7 +112,7 @@ void ReadFields(JsonFields& fields, Observations& observations) {
   fields.MaybeEmptyText("id", observations.id, Need::kRequired);
   fields.MaybeEmptyText("source", observations.source, Need::kRequired);
   fields.MaybeEmptyText("source_b64", observations.source_b64);
-  fields.Word("form", observations.form, ParseForm, kForms);
+  fields.Word("form", observations.form, ParseForm, kFormWords);
   fields.MaybeEmptyText("app_id", observations.app_id);
   fields.MaybeEmptyText("developer_id", observations.developer_id);
   fields.Texts("detectors", observations.detectors);
@@ -168,7 +145,7 @@ void WriteObservations(const Observations& observations, std::string& out) {
   if (!observations.texts.empty()) {
     json.Key("texts");
     json.BeginArray();
-    for (const Subject& text : observations.texts) WriteTextSubject(text, json);
+    for (const Subject& text : observations.texts) WriteAnySubject(text, json);
     json.EndArray();
   }
   if (!observations.assets.empty()) {

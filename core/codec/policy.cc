@@ -130,9 +130,10 @@ Rule ReadRule(JsonFields& fields) {
   fields.Word("verdict", rule.verdict, ParseVerdict, kVerdictWords);
   if (fields.Text("message", rule.message)) CheckTemplate(fields, "message", rule.message);
   // A note may ask for nothing; what holds a submission up says what would pass.
-  const Need fix = rule.verdict == Verdict::kNote ? Need::kOptional : Need::kRequired;
-  if (fields.Text("fix", rule.fix, fix)) CheckTemplate(fields, "fix", rule.fix);
-  fields.Text("passes", rule.passes, Need::kOptional);
+  const bool fix = rule.verdict == Verdict::kNote ? fields.MaybeEmptyText("fix", rule.fix)
+                                                  : fields.Text("fix", rule.fix);
+  if (fix) CheckTemplate(fields, "fix", rule.fix);
+  fields.MaybeEmptyText("passes", rule.passes);
   fields.Day("effective", rule.effective, Need::kOptional);
   return rule;
 }
@@ -142,6 +143,8 @@ void ReadFields(JsonFields& fields, Policy& policy) {
   fields.Text("id", policy.id);
   fields.Text("title", policy.title);
   fields.Text("version", policy.version);
+  fields.Text("extends", policy.extends, Need::kOptional);
+  fields.Words("default_for", policy.default_for, ParseForm, kFormWords);
   fields.Day("effective", policy.effective);
   fields.Objects("rules", Need::kRequired, [&](JsonFields& row) {
     Rule rule = ReadRule(row);

@@ -11,7 +11,8 @@
 namespace brandlint {
 
 // Reads the text of a policy file; `file` is what messages call it. Policy::digest is that of
-// `text`. A rule without "effective" takes the policy's day.
+// `text` alone; the rules of a policy that is extended are the caller's to put before. A rule
+// without "effective" takes the policy's day.
 //
 // Errors: those of json_reader.h; unknown keys are errors. Kinds, subjects and verdicts must be
 // words of the contract; a rule has exactly one of "evidence" and "form"; templates ("message",

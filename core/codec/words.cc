@@ -14,6 +14,16 @@ std::optional<std::string> OneOf(std::string_view word, std::span<const std::str
 
 }  // namespace
 
+std::string_view FormName(SubmissionForm form) {
+  return kFormWords[form == SubmissionForm::kListing ? 1 : 0];
+}
+
+std::optional<SubmissionForm> ParseForm(std::string_view word) {
+  if (word == kFormWords[0]) return SubmissionForm::kLoose;
+  if (word == kFormWords[1]) return SubmissionForm::kListing;
+  return std::nullopt;
+}
+
 std::optional<NameKind> ParseNameKind(std::string_view word) {
   if (word == "house-mark") return NameKind::kHouseMark;
   if (word == "product") return NameKind::kProduct;

@@ -11,6 +11,7 @@
 #include "core/model/evidence.h"
 #include "core/model/policy.h"
 #include "core/model/subject.h"
+#include "core/model/submission.h"
 
 namespace brandlint {
 
@@ -26,6 +27,7 @@ inline constexpr std::array<std::string_view, 9> kSubjectWords = {"name",
 inline constexpr std::array<std::string_view, 5> kPictureRoleWords = {
     "icon", "screenshot", "logo", "banner", "other"};
 inline constexpr std::array<std::string_view, 3> kVerdictWords = {"note", "review", "reject"};
+inline constexpr std::array<std::string_view, 2> kFormWords = {"loose", "listing"};
 inline constexpr std::array<std::string_view, 2> kNameKindWords = {"house-mark", "product"};
 inline constexpr std::array<std::string_view, 3> kMarkRoleWords = {"mark", "wordmark", "lockup"};
 inline constexpr std::array<std::string_view, 5> kReferenceKindWords = {
@@ -40,6 +42,8 @@ inline constexpr auto kKindWords = [] {
   return all;
 }();
 
+std::string_view FormName(SubmissionForm form);
+std::optional<SubmissionForm> ParseForm(std::string_view word);
 std::optional<NameKind> ParseNameKind(std::string_view word);
 std::optional<MarkRole> ParseMarkRole(std::string_view word);
 
