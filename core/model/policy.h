@@ -12,6 +12,7 @@
 #include "core/base/date.h"
 #include "core/base/geometry.h"
 #include "core/model/subject.h"
+#include "core/model/submission.h"
 
 namespace brandlint {
 
@@ -61,6 +62,7 @@ struct Policy {
   std::string version;
   std::string digest;   // SHA-256 of the file, and of the one it extends
   std::string extends;  // id of the policy whose rules come before these; empty: none
+  std::vector<SubmissionForm> default_for;  // judged under it when no policy is asked for
   Date effective;
   std::vector<Rule> rules;
 };

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "cli/checker.h"
+
+#include <utility>
+
+#include "cli/version.h"
+#include "core/io/load_pack.h"
+#include "core/scan/judge.h"
+
+namespace brandlint::cli {
+namespace {
+
+Result<std::vector<Brand>> LoadBrands(const CheckingOptions& options) {
+  std::vector<std::string> ids = options.packs;
+  if (ids.empty()) ids = BuiltInBrands();
+  std::vector<Brand> brands;
+  for (const std::string& id : ids) {
+    auto brand = LoadBrand(id, options.limits);
+    if (!brand) return brand.error();
+    for (const Brand& earlier : brands) {
+      if (earlier.id == brand->id) {
+        return Error{"usage", "--pack " + id + ": the brand '" + brand->id + "' was given twice"};
+      }
+    }
+    brands.push_back(*std::move(brand));
+  }
+  return brands;
+}
+
+RunHeader::Part PartOf(const Policy& policy) { return {policy.id, policy.version, policy.digest}; }
+
+}  // namespace
+
+Judgement Checker::Judge(const Observations& observations) const {
+  return brandlint::Judge(observations, PolicyFor(observations.form), permissions, as_of, brands);
+}
+
+RunHeader Checker::Header() const {
+  RunHeader header{.tool = std::string(kToolName),
+                   .packs = {},
+                   .policies = {PartOf(listing)},
+                   .permissions = {permissions_name, permissions.version, permissions.digest},
+                   .as_of = as_of,
+                   .detectors = {}};
+  if (!one_policy) header.policies.push_back(PartOf(loose));
+  for (const Brand& brand : brands) header.packs.push_back({brand.id, brand.version, brand.digest});
+  for (const CompiledPack::Part& part : pack->parts) {
+    header.detectors.emplace_back(part.detector->id);
+  }
+  if (pack->form) header.detectors.emplace_back(kFormDetector);
+  return header;
+}
+
+Result<Checker> MakeChecker(const CheckingOptions& options,
+                            const std::vector<std::string>& detectors) {
+  Checker checker;
+  checker.as_of = options.date;
+
+  auto brands = LoadBrands(options);
+  if (!brands) return brands.error();
+  checker.brands = *std::move(brands);
+
+  const std::vector<std::string>& asked = options.only.empty() ? detectors : options.only;
+  auto pack = CompilePack(checker.brands, asked, {.word_list = !options.no_word_list});
+  if (!pack) return pack.error();
+  checker.pack = *std::move(pack);
+
+  checker.one_policy = !options.policy.empty();
+  const auto policy_id = [&](SubmissionForm form) {
+    return checker.one_policy ? options.policy : DefaultPolicy(form);
+  };
+  auto listing = LoadPolicy(policy_id(SubmissionForm::kListing), options.limits);
+  if (!listing) return listing.error();
+  auto loose = LoadPolicy(policy_id(SubmissionForm::kLoose), options.limits);
+  if (!loose) return loose.error();
+  checker.listing = *std::move(listing);
+  checker.loose = *std::move(loose);
+
+  if (!options.permissions.empty()) {
+    auto permissions = LoadPermissions(options.permissions, options.limits);
+    if (!permissions) return permissions.error();
+    checker.permissions = *std::move(permissions);
+    checker.permissions_name = options.permissions.substr(options.permissions.rfind('/') + 1);
+  }
+  return checker;
+}
+
+}  // namespace brandlint::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// What a checking command checks with: brands, compiled; policies; permissions; all of them loaded
+// once before the first submission is looked at.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "core/base/result.h"
+#include "core/model/brand.h"
+#include "core/model/judgement.h"
+#include "core/model/policy.h"
+#include "core/model/submission.h"
+#include "core/scan/scanner.h"
+
+namespace brandlint::cli {
+
+struct Checker {
+  std::vector<Brand> brands;
+  std::shared_ptr<const CompiledPack> pack;
+  Policy listing;  // for submissions of form kListing
+  Policy loose;    // for the others; the same as `listing` when one policy was asked for
+  bool one_policy = false;
+  Permissions permissions;
+  std::string permissions_name;  // the file's name without folders
+  Date as_of;
+
+  const Policy& PolicyFor(SubmissionForm form) const {
+    return form == SubmissionForm::kListing ? listing : loose;
+  }
+  Judgement Judge(const Observations& observations) const;
+  RunHeader Header() const;
+};
+
+// Loads and compiles what the options ask for. Detectors: those of --only, or `detectors` when
+// nothing was asked; empty means all. Errors are wrong usage or configuration (exit code 2).
+Result<Checker> MakeChecker(const CheckingOptions& options,
+                            const std::vector<std::string>& detectors = {});
+
+}  // namespace brandlint::cli

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "cli/checking.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <ostream>
+#include <thread>
+#include <utility>
+
+#include "cli/outcome.h"
+#include "cli/reports.h"
+#include "core/io/sources/paths.h"
+#include "core/worker/pool.h"
+
+namespace brandlint::cli {
+namespace {
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler writes it");
+
+void WatchForInterrupt() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+}
+
+Result<std::unique_ptr<Runner>> MakeRunner(const CheckingOptions& options, const Checker& checker) {
+  ScanOptions scanning{
+      .limits = options.limits, .language = options.language, .read_all = options.read_all};
+  // Each worker process has its own copy of these tools: it is forked before they are first used.
+  ScanJob job = [pack = checker.pack, scanning, tools = std::shared_ptr<Tools>(MakeLocalTools())](
+                    const Submission& submission, std::span<const AssetBytes> assets) {
+    return Scan(submission, assets, *pack, scanning, *tools);
+  };
+  if (options.no_sandbox) {
+    return MakeInProcessRunner(std::move(job), options.limits, [] { return interrupted.load(); });
+  }
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return MakePool(std::move(job),
+                  {.workers = options.jobs == 0 ? cores : options.jobs,
+                   .limits = options.limits,
+                   .interrupted = &interrupted});
+}
+
+}  // namespace
+
+Exit CheckAll(std::string_view command,
+              Source& source,
+              const CheckingOptions& options,
+              Streams streams) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto checker = MakeChecker(options);
+  if (!checker) return UsageError(command, checker.error(), streams);
+  auto reports = Reports::Open(options, *checker, streams.out);
+  if (!reports) return UsageError(command, reports.error(), streams);
+  if (options.no_sandbox) {
+    streams.err
+        << "brandlint " << command
+        << ": --no-sandbox: pictures are opened in this process; use it on your own files only\n";
+  }
+  WatchForInterrupt();
+  auto runner = MakeRunner(options, *checker);
+  if (!runner) return UsageError(command, runner.error(), streams);
+
+  reports->Begin(checker->Header());
+  bool broken_off = false;
+  while (true) {
+    auto seen = (*runner)->Next(source);
+    if (!seen) {
+      streams.err << "brandlint " << command << ": " << seen.error().message << "\n";
+      broken_off = true;
+      break;
+    }
+    if (!*seen) break;
+    reports->Put(checker->Judge(**seen), **seen);
+  }
+  reports->summary().seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (reports->summary().submissions() == 0 && !broken_off && !interrupted) {
+    streams.err << "brandlint " << command << ": " << NothingToCheck(source) << "\n";
+  }
+  const Exit exit = Outcome(command, options, *reports, streams);
+  if (interrupted) {
+    streams.err << "brandlint " << command << ": interrupted; what was finished is written out\n";
+    return Exit::kInterrupted;
+  }
+  return broken_off && exit == Exit::kClean ? Exit::kIncomplete : exit;
+}
+
+void HoldOpenMpToOneThread(char** argv) {
+  constexpr const char* kVariable = "OMP_THREAD_LIMIT";
+  if (std::getenv(kVariable) != nullptr) return;
+  setenv(kVariable, "1", 1);
+  execv("/proc/self/exe", argv);
+}
+
+}  // namespace brandlint::cli

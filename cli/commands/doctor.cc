@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// `brandlint doctor`: what is active on this machine.
+#include <iomanip>
+#include <ostream>
+#include <string>
+
+#include "cli/checker.h"
+#include "cli/command.h"
+#include "cli/config.h"
+#include "cli/options.h"
+#include "cli/outcome.h"
+#include "cli/version.h"
+#include "core/image/decode.h"
+#include "core/io/load_pack.h"
+#include "core/ocr/read_text.h"
+
+namespace brandlint::cli {
+
+extern const Command kDoctor;
+
+namespace {
+
+Exit RunDoctor(const Args& args, Streams streams) {
+  CheckingOptions options;
+  CommandLine line(kDoctor, streams);
+  line.AddChecking(options);
+  if (const auto exit = line.Parse(args)) return *exit;
+
+  std::ostream& out = streams.out;
+  bool well = true;
+  out << "program     " << kToolName << "\n";
+  out << "text reader " << TextReaderVersions() << "\n";
+  if (const auto reader = TextReader::Create(options.language); reader) {
+    out << "language    " << options.language << ": there\n";
+  } else {
+    well = false;
+    out << "language    " << reader.error().message << "\n";
+  }
+  out << "pictures   ";
+  for (const PictureDecoder* const decoder : PictureDecoders()) out << " " << decoder->format;
+  out << "\n";
+  out << "workers     separate processes; they give up their standard streams and core files, but\n"
+         "            no system calls yet\n";
+  const auto config = FindConfig();
+  out << "config      " << (config ? *config : "none found from here upward") << "\n";
+  for (const std::string& id : BuiltInBrands()) {
+    if (const auto brand = LoadBrand(id, options.limits); brand) {
+      out << "pack        " << brand->id << " " << brand->version << ", sha256 " << brand->digest
+          << "\n";
+    }
+  }
+  for (const std::string& id : BuiltInPolicies()) {
+    if (const auto policy = LoadPolicy(id, options.limits); policy) {
+      out << "policy      " << policy->id << " " << policy->version << ", in effect from "
+          << FormatDate(policy->effective) << ", " << policy->rules.size() << " rules\n";
+    }
+  }
+  out << "limits      (--limit NAME=VALUE)\n";
+  for (const LimitInfo& limit : AllLimits()) {
+    out << "  " << std::left << std::setw(18) << limit.name << std::right << std::setw(10)
+        << options.limits.*limit.member << "  " << limit.summary << "\n";
+  }
+  return well ? Exit::kClean : Exit::kIncomplete;
+}
+
+}  // namespace
+
+extern constinit const Command kDoctor{
+    .name = "doctor",
+    .usage = "",
+    .summary = "versions, language data, limits: what is active on this machine",
+    .run = RunDoctor,
+};
+
+}  // namespace brandlint::cli

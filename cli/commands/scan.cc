@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// `brandlint scan`: checks folders, manifests and loose pictures.
+#include <istream>
+#include <iterator>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "cli/checking.h"
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/outcome.h"
+#include "core/base/utf8.h"
+#include "core/io/read_file.h"
+#include "core/io/sources/list.h"
+#include "core/io/sources/paths.h"
+
+namespace brandlint::cli {
+
+extern const Command kScan;
+
+namespace {
+
+Result<std::vector<std::string>> PathsFrom(const std::string& list,
+                                           bool null,
+                                           const Limits& limits,
+                                           Streams streams) {
+  const char separator = null ? '\0' : '\n';
+  if (list == "-") {
+    const std::string text(std::istreambuf_iterator<char>(streams.in), {});
+    return ReadPathList(text, separator, limits);
+  }
+  const auto bytes = ReadFile(list, limits, &Limits::file_bytes, Links::kFollow);
+  if (!bytes) return Error{"usage", EscapeForDisplay(list) + ": " + bytes.error().message};
+  return ReadPathList(AsText(*bytes), separator, limits);
+}
+
+Exit RunScan(const Args& args, Streams streams) {
+  CheckingOptions options;
+  std::vector<std::string> paths;
+  std::string list;
+  std::string role;
+  bool null = false;
+  CommandLine line(kScan, streams);
+  line.app().add_option("PATH", paths, "folder, submission.json or picture; nothing: .");
+  line.app().add_option("--files-from", list, "file with one path a line; - for standard input");
+  line.app().add_flag("-0,--null", null, "paths of --files-from end in a NUL");
+  line.app()
+      .add_option("--role", role, "role of loose pictures; nothing: by size")
+      ->check(CLI::IsMember({"icon", "screenshot", "logo", "banner", "other"}));
+  line.AddChecking(options);
+  if (const auto exit = line.Parse(args)) return *exit;
+
+  if (!list.empty()) {
+    auto listed = PathsFrom(list, null, options.limits, streams);
+    if (!listed) return UsageError("scan", listed.error(), streams);
+    paths.insert(paths.end(), listed->begin(), listed->end());
+  } else if (paths.empty()) {
+    paths = {"."};
+  }
+  for (const std::string& path : paths) {
+    if (path != "-") continue;
+    return UsageError("scan",
+                      {"usage",
+                       "a catalogue on standard input (-) cannot be read yet; give its "
+                       "submissions as folders"},
+                      streams);
+  }
+  if (!paths.empty() && CountExisting(paths) == 0) {
+    const std::string what = paths.size() == 1
+                                 ? EscapeForDisplay(paths[0]) + ": there is no such path"
+                                 : "none of the " + std::to_string(paths.size()) +
+                                       " paths exists, the first is " + EscapeForDisplay(paths[0]);
+    return UsageError("scan", {"usage", what}, streams);
+  }
+  const std::optional<SubjectType> asked = ParseSubjectType(role);
+  const auto source = MakePathsSource(std::move(paths), {.limits = options.limits, .role = asked});
+  return CheckAll("scan", *source, options, streams);
+}
+
+}  // namespace
+
+extern constinit const Command kScan{
+    .name = "scan",
+    .usage = "[PATH...]",
+    .summary = "check folders, manifests and pictures",
+    .run = RunScan,
+};
+
+}  // namespace brandlint::cli
