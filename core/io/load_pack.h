@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Brand packs, policies and permissions from where they are kept: built into the program, or files
+// of the user.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/brand.h"
+#include "core/model/limits.h"
+#include "core/model/policy.h"
+
+namespace brandlint {
+
+// Ids of what is built in, sorted.
+std::vector<std::string> BuiltInBrands();
+std::vector<std::string> BuiltInPolicies();
+
+// Loads a brand with the pictures of its marks.
+//
+// id_or_folder  The id of a built-in brand; or, with a "/" in it, or when there is no such id, a
+//               folder with a brand.json.
+//
+// Brand::digest is the SHA-256 over brand.json and the marks' files, sorted byte-wise by path
+// below the pack's folder: of each its path, a NUL, its size in decimal, a NUL, its bytes. A pack
+// has the same digest whether it is built in or read from a folder.
+//
+// Errors: "brand-unknown" (names the nearest id, or all), those of io/read_file.h and
+// codec/brand.h with the file's name in front.
+Result<Brand> LoadBrand(std::string_view id_or_folder, const Limits& limits);
+
+// id_or_file  The id of a built-in policy; or, with a "/" or ".json" at its end, or when there is
+//             no such id, a file.
+// Errors: "policy-unknown", those of io/read_file.h and codec/policy.h.
+Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits);
+
+// Errors: those of io/read_file.h and codec/permissions.h.
+Result<Permissions> LoadPermissions(const std::string& file, const Limits& limits);
+
+}  // namespace brandlint

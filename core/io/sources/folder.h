@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// A folder: submissions with a manifest, and loose pictures, however deep they lie.
+#pragma once
+
+#include <string>
+
+#include "core/io/sources/make_submission.h"
+#include "core/model/limits.h"
+
+namespace brandlint {
+
+// What belongs to the submission whose manifest lies in `folder` (without links): the pictures in
+// it and below it, but not below another manifest.
+FolderContent ContentOfSubmission(const std::string& folder, const Limits& limits);
+
+}  // namespace brandlint

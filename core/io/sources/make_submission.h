@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The kinds of submission that paths give, apart from finding them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/limits.h"
+#include "core/model/submission.h"
+
+namespace brandlint {
+
+inline constexpr std::string_view kManifestName = "submission.json";
+
+// A picture alone.
+//
+// source  Raw name for the record; its shown form is also the id and the asset's path.
+// file    What to open: without links, as ResolvePath gives it.
+Submission LoosePicture(const std::string& source,
+                        const std::string& file,
+                        std::optional<SubjectType> role);
+
+// Something that could not even be looked at: a submission of nothing but a problem. `message`
+// does not name the thing.
+Submission OnlyProblem(const std::string& source,
+                       const std::string& code,
+                       const std::string& message);
+
+// What stands below a manifest's folder. Names are raw, relative to that folder.
+struct FolderContent {
+  std::vector<std::string> pictures;  // in the order in which they are checked
+  std::vector<Problem> problems;      // links, unreadable folders, limits
+};
+
+// The submission of a manifest and of the pictures in its folder.
+//
+// source     Raw name for the record.
+// folder     Of the manifest, without links.
+// manifest   The file's name in it.
+//
+// Listed assets come first, in the manifest's order; then pictures of `content` that it does not
+// list, each with a note. Problems besides those of codec/submission.h: "asset-missing",
+// "path-outside" (a link on the way leads out of the folder), both naming line and key, with an
+// asset that has no file; those of io/read_file.h when the manifest itself cannot be read.
+Submission ManifestSubmission(const std::string& source,
+                              const std::string& folder,
+                              const std::string& manifest,
+                              const FolderContent& content,
+                              const Limits& limits);
+
+}  // namespace brandlint

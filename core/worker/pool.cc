@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "core/worker/pool.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/check.h"
+#include "core/codec/observations.h"
+#include "core/worker/pieces.h"
+#include "core/worker/protocol.h"
+#include "core/worker/worker_process.h"
+
+namespace brandlint {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// So many submissions may be begun while the first unfinished one waits for a slow picture.
+// Observations take a few kB each; at 10 ms a picture this bridges several seconds.
+constexpr std::size_t kOpenSubmissions = 512;
+
+// A thousand times the longest answer seen from a crowded screenshot. More is no answer.
+constexpr std::size_t kMaxAnswerBytes = std::size_t{64} << 20;
+
+constexpr std::size_t kReadAtOnce = 64 * 1024;
+
+// A submission that was begun.
+struct Open {
+  explicit Open(Submission submission) : assembly(std::move(submission)) {}
+
+  Assembly assembly;
+  std::size_t next_piece = 0;  // the first that was not handed out yet
+};
+
+// What a worker has in hand.
+struct Task {
+  Open* open = nullptr;
+  std::size_t index = 0;  // of the piece
+  Piece piece;            // without its content, which is in `file`
+  UniqueFd file;
+  std::string frame;
+  std::size_t sent = 0;
+  std::string received;
+  Clock::time_point deadline;
+};
+
+struct Worker {
+  WorkerProcess process;
+  std::optional<Task> task;
+  bool fresh = true;  // it has answered nothing yet
+};
+
+class Pool final : public Runner {
+ public:
+  Pool(ScanJob job, const PoolOptions& options) : job_(std::move(job)), options_(options) {}
+
+  Result<void> Start() {
+    for (int i = 0; i < options_.workers; ++i) {
+      Result<WorkerProcess> process = WorkerProcess::Start(job_);
+      if (!process) return process.error();
+      workers_.push_back({std::move(*process), std::nullopt});
+    }
+    return {};
+  }
+
+  Result<std::optional<Observations>> Next(Source& source) override {
+    while (true) {
+      if (broken_) return *broken_;
+      if (!open_.empty() && open_.front()->assembly.complete()) return TakeFirst();
+      if (!Interrupted()) HandOut(source);
+      if (broken_ || (!open_.empty() && open_.front()->assembly.complete())) continue;
+      if (std::ranges::none_of(workers_, [](const Worker& w) { return w.task.has_value(); })) {
+        // Only an interruption leaves something unfinished behind.
+        std::erase_if(open_, [](const auto& open) { return !open->assembly.complete(); });
+        handed_out_ = open_.size();
+        if (!open_.empty()) continue;
+        if (source_error_) return *source_error_;
+        return std::optional<Observations>();
+      }
+      Wait();
+    }
+  }
+
+ private:
+  bool Interrupted() const { return options_.interrupted != nullptr && *options_.interrupted; }
+
+  std::optional<Observations> TakeFirst() {
+    std::optional<Observations> seen = std::move(open_.front()->assembly).Take();
+    open_.pop_front();
+    --handed_out_;
+    return seen;
+  }
+
+  // Gives every idle worker something to do, as long as there is something.
+  void HandOut(Source& source) {
+    for (Worker& worker : workers_) {
+      if (worker.task) continue;
+      worker.task = NextTask(source);
+      if (!worker.task) return;
+      Begin(worker);
+      if (broken_) return;
+    }
+  }
+
+  // The first open submission with a piece that nobody has, taken from the source when need be.
+  Open* NextOpen(Source& source) {
+    if (handed_out_ < open_.size()) return open_[handed_out_].get();
+    if (source_ended_ || open_.size() >= kOpenSubmissions) return nullptr;
+    Result<std::optional<Submission>> submission = source.Next();
+    source_ended_ = !submission || !*submission;
+    if (!submission) source_error_ = submission.error();
+    if (source_ended_) return nullptr;
+    return open_.emplace_back(std::make_unique<Open>(std::move(**submission))).get();
+  }
+
+  std::optional<Task> NextTask(Source& source) {
+    while (Open* const open = NextOpen(source)) {
+      Task task;
+      task.open = open;
+      task.index = open->next_piece++;
+      if (open->next_piece == open->assembly.piece_count()) ++handed_out_;
+      task.piece = open->assembly.MakePiece(task.index, options_.limits);
+      if (task.piece.answer) {
+        open->assembly.Put(task.index, std::move(*task.piece.answer));
+        continue;
+      }
+      Result<UniqueFd> file = MakeSealedFile(task.piece.content);
+      if (!file) {
+        open->assembly.Put(task.index, UnexaminedPiece(task.piece, file.error()));
+        continue;
+      }
+      if (!task.piece.content.empty()) task.file = std::move(*file);
+      task.frame = WriteJob(task.piece);
+      task.piece.content = {};
+      return task;
+    }
+    return std::nullopt;
+  }
+
+  void Begin(Worker& worker) {
+    Task& task = *worker.task;
+    task.sent = 0;
+    task.received.clear();
+    task.deadline = Clock::now() + std::chrono::seconds(Seconds());
+    Send(worker);
+  }
+
+  std::int64_t Seconds() const {
+    // Longer than a day is for ever, and stays clear of the clock's range.
+    return std::clamp<std::int64_t>(options_.limits.asset_seconds, 1, 86'400);
+  }
+
+  void Send(Worker& worker) {
+    Task& task = *worker.task;
+    const int file = task.file ? task.file.get() : -1;
+    if (!SendSome(worker.process.socket(), task.frame, task.sent, file)) Lose(worker);
+  }
+
+  void Receive(Worker& worker) {
+    Task& task = *worker.task;
+    if (!ReceiveSome(worker.process.socket(), task.received, kReadAtOnce, nullptr)) {
+      return Lose(worker);
+    }
+    FrameLength length = 0;
+    if (task.received.size() < sizeof length) return;
+    std::memcpy(&length, task.received.data(), sizeof length);
+    if (length > kMaxAnswerBytes) return Lose(worker);
+    const std::string_view body = std::string_view(task.received).substr(sizeof length);
+    if (body.size() < length) return;
+
+    Result<Observations> answer = ReadObservations(body, "worker");
+    Assembly& assembly = task.open->assembly;
+    if (!answer || !assembly.Matches(task.index, *answer)) return Lose(worker);
+    assembly.Put(task.index, std::move(*answer));
+    worker.task.reset();
+    worker.fresh = false;
+  }
+
+  // The worker is gone, or says what no worker would say: a new one takes its place.
+  void Lose(Worker& worker) {
+    const std::string end = worker.process.End();
+    const bool again = !worker.fresh;
+    Replace(worker);
+    if (broken_) return;
+    if (again) return Begin(worker);
+    Fail(worker, {"worker-crashed", "the worker process " + end});
+  }
+
+  void TimeOut(Worker& worker) {
+    worker.process.End();
+    Replace(worker);
+    if (broken_) return;
+    Fail(worker,
+         {"worker-timeout",
+          "not examined within the limit of " + std::to_string(Seconds()) + " s (asset_seconds)"});
+  }
+
+  void Replace(Worker& worker) {
+    Result<WorkerProcess> process = WorkerProcess::Start(job_);
+    if (!process) {
+      broken_ = process.error();
+      return;
+    }
+    worker.process = std::move(*process);
+    worker.fresh = true;
+  }
+
+  void Fail(Worker& worker, const Error& error) {
+    const Task& task = *worker.task;
+    task.open->assembly.Put(task.index, UnexaminedPiece(task.piece, error));
+    worker.task.reset();
+  }
+
+  // Sleeps until a worker has something to say, can take more, or has run out of time.
+  void Wait() {
+    std::vector<pollfd> sockets;
+    std::vector<Worker*> busy;
+    Clock::time_point first_deadline = Clock::time_point::max();
+    for (Worker& worker : workers_) {
+      if (!worker.task) continue;
+      const bool unsent = worker.task->sent < worker.task->frame.size();
+      const int events = POLLIN | (unsent ? POLLOUT : 0);
+      sockets.push_back({worker.process.socket(), static_cast<short>(events), 0});
+      busy.push_back(&worker);
+      first_deadline = std::min(first_deadline, worker.task->deadline);
+    }
+    using std::chrono::milliseconds;
+    const auto left = std::chrono::ceil<milliseconds>(first_deadline - Clock::now());
+    const int ready = ::poll(
+        sockets.data(), sockets.size(), static_cast<int>(std::max(left, milliseconds(0)).count()));
+    if (ready < 0) return;  // a signal: the caller looks whether it was an interruption
+
+    for (std::size_t i = 0; i < busy.size() && !broken_; ++i) {
+      Worker& worker = *busy[i];
+      if ((sockets[i].revents & POLLOUT) != 0) Send(worker);
+      // Send() may have ended the task; from a new worker there is just nothing to receive yet.
+      if (worker.task && (sockets[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0) Receive(worker);
+      if (!broken_ && worker.task && Clock::now() >= worker.task->deadline) TimeOut(worker);
+    }
+  }
+
+  const ScanJob job_;
+  const PoolOptions options_;
+  std::vector<Worker> workers_;
+  std::deque<std::unique_ptr<Open>> open_;  // in the source's order
+  std::size_t handed_out_ = 0;  // so many of them, from the first, have no piece left to hand out
+  bool source_ended_ = false;
+  std::optional<Error> source_error_;
+  std::optional<Error> broken_;  // no worker could be started
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Runner>> MakePool(ScanJob job, const PoolOptions& options) {
+  CHECK(options.workers >= 1);
+  auto pool = std::make_unique<Pool>(std::move(job), options);
+  if (const Result<void> started = pool->Start(); !started) return started.error();
+  return std::unique_ptr<Runner>(std::move(pool));
+}
+
+}  // namespace brandlint

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The pool of worker processes: a stranger's bytes are only ever opened there.
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "core/base/result.h"
+#include "core/model/limits.h"
+#include "core/worker/runner.h"
+
+namespace brandlint {
+
+struct PoolOptions {
+  int workers = 1;  // at least 1; what comes out does not depend on it
+  Limits limits;    // file_bytes and asset_seconds count here
+
+  // Set by a signal handler when the user has had enough: nothing more is handed out, what the
+  // workers have in hand is finished, submissions that are then complete are handed over, and the
+  // run ends. May be null.
+  const std::atomic<bool>* interrupted = nullptr;
+};
+
+// Forks the workers, which run `job` on piece after piece (see pieces.h).
+//
+// The parent opens files, hashes them and hands their content over as a sealed memfd; it never
+// looks inside. One thread, no signals of its own, waiting by poll(); the only clock in core/ is
+// the watch over asset_seconds. Memory does not grow with the number of submissions: files are
+// opened when a worker is free for them, and only so many submissions are begun ahead of the first
+// unfinished one.
+//
+// A worker that crashes is replaced. Its piece is tried once more in a new worker, unless that is
+// where it crashed: only what kills a worker that has seen nothing else is to blame. It then
+// becomes a problem "worker-crashed" ("icon.png: the worker process was ended by signal 11
+// (SIGSEGV)"); one that is not done in time a problem "worker-timeout". Everything else is
+// examined as if nothing had happened.
+//
+// Precondition: this process has one thread, now and as long as the pool lives: workers are also
+// forked later, in place of lost ones.
+// Errors: "worker-start".
+Result<std::unique_ptr<Runner>> MakePool(ScanJob job, const PoolOptions& options);
+
+}  // namespace brandlint
