@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/geometry.h"
+#include "core/detectors/detector.h"
+#include "core/image/decode.h"
+#include "core/logo/find_marks.h"
+#include "core/logo/mark_model.h"
+#include "core/logo/score.h"
+#include "core/model/limits.h"
+
+namespace brandlint {
+namespace {
+
+constexpr std::string_view kId = "logo";
+
+constexpr std::string_view kPage = R"(
+## What it finds
+A brand's mark in an icon or a screenshot: in any colour or reversed, turned, tilted, drawn as an
+outline, without its ground, partly covered, cut by the border, small in a corner, several times.
+It says which parts it found, how the mark is turned, and how much of the picture it covers. A mark
+that has other parts than the brand's (one bar more, no smile, other heights) is a `lookalike`.
+
+## Why it matters
+A mark in somebody else's icon says that the app comes from the brand or is endorsed by it. That
+holds for a recoloured or half covered mark as much as for a copy.
+
+## How it measures
+A mark is compiled from its drawing to parts: connected pieces of the glyph, and the plate they are
+cut out of. In a picture, connected regions that stay the same over many grey levels are taken for
+parts, in luminance and in the strongest colour axis, dark and bright alike. Two of them that lie
+like two parts of the mark give a pose; other parts must support it. The picture is then seen
+through the pose, the pose is refined, and every part is compared on its own: do two colours, spread
+as part and surroundings, explain what is there, or does its outline? A part whose place shows
+nothing but ground is absent, one whose place shows something else is covered.
+
+## Score
+How much the picture speaks for the mark, in [0, 1]; evidence starts at 0.4. From 0.80 on, with a
+kind other than `lookalike`, other marks, bar charts and photographs do not reach it (measured on
+several thousand of them); between 0.60 and 0.80, and for any `lookalike`, somebody should look.
+`exact`: all parts and the plate, upright, filled, in place. `altered`: all parts, but turned, mirrored,
+outlined, warped, reversed or recoloured. `part`: without the plate, cut by the border, or covered.
+
+## Blind spots
+Marks under 12 pixels. More than half of the mark covered. Strong perspective or waves that bend
+straight parts. Drawings in loose strokes. Contrast under 2 %. A mark built from dots or photographs
+that do not stand out from their ground as wholes. Marks of one simple part (a disc, a square) cannot
+be told from ordinary drawing: compile only what is particular.
+
+## Source
+Regions: Nister and Stewenius, "Linear Time Maximally Stable Extremal Regions", ECCV 2008. Shapes under
+affine maps: Flusser and Suk, Pattern Recognition 26(1), 1993. Parts and their constellation: own
+measurements, docs/accuracy.md.
+)";
+
+// The drawing of a mark, this many pixels on its longer side: enough for four pixels a sample.
+constexpr int kDrawingSide_px = 512;
+
+struct Compiled {
+  std::string brand;
+  std::string_view reference_kind;
+};
+
+std::string_view ReferenceKind(MarkRole role) {
+  switch (role) {
+    case MarkRole::kMark:
+      return "mark";
+    case MarkRole::kWordmark:
+      return "wordmark";
+    case MarkRole::kLockup:
+      break;
+  }
+  return "lockup";
+}
+
+Result<Picture> DrawMark(const Mark& mark) {
+  const Limits limits;
+  const Result<PictureHeader> header = ProbePicture(mark.content, limits);
+  if (!header.ok()) return header.error();
+  if (header->format == "svg") return RenderSvg(mark.content, kDrawingSide_px, limits);
+  Result<DecodedPicture> decoded = DecodePicture(mark.content, limits);
+  if (!decoded.ok()) return decoded.error();
+  return std::move(decoded->frames.front());
+}
+
+double AreaOf(const Quad& quad) {
+  double twice = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Point &a = quad[i], &b = quad[(i + 1) % 4];
+    twice += a.x * b.y - a.y * b.x;
+  }
+  return std::abs(twice) / 2;
+}
+
+class LogoMatcher final : public Matcher {
+ public:
+  LogoMatcher(std::vector<MarkModel> models, std::vector<Compiled> compiled)
+      : models_(std::move(models)), compiled_(std::move(compiled)) {}
+
+  std::vector<Evidence> Match(const Query& query) const override {
+    if (query.looks == nullptr || models_.empty()) return {};
+    // A mark may show on one ground only; what shows on several is told once, at its best.
+    std::vector<Sighting> best;
+    Size size;
+    for (const Picture& look : *query.looks) {
+      if (look.empty()) continue;
+      size = look.size;
+      for (Sighting& sighting : FindMarks(models_, look)) Merge(std::move(sighting), size, best);
+    }
+    std::ranges::stable_sort(best, [&](const Sighting& a, const Sighting& b) {
+      const Box p = RegionOf(a.quad, size).box, q = RegionOf(b.quad, size).box;
+      return p.y != q.y ? p.y < q.y : p.x < q.x;
+    });
+    std::vector<Evidence> evidence;
+    for (const Sighting& sighting : best) evidence.push_back(EvidenceOf(sighting, size, query));
+    return evidence;
+  }
+
+ private:
+  static void Merge(Sighting sighting, Size size, std::vector<Sighting>& best) {
+    const Box box = RegionOf(sighting.quad, size).box;
+    for (Sighting& other : best) {
+      if (other.mark != sighting.mark ||
+          IntersectionOverUnion(RegionOf(other.quad, size).box, box) < kSamePlace)
+        continue;
+      if (sighting.score > other.score) other = std::move(sighting);
+      return;
+    }
+    best.push_back(std::move(sighting));
+  }
+
+  Evidence EvidenceOf(const Sighting& sighting, Size size, const Query& query) const {
+    const MarkModel& model = models_[sighting.mark];
+    const Compiled& compiled = compiled_[sighting.mark];
+    const Reading& reading = sighting.reading;
+    const Stretch stretch = StretchOf(DerivativeAt(sighting.picture_from_mark, {0.5, 0.5}));
+    const Region region = RegionOf(sighting.quad, size);
+    const double shown = IntersectionOverUnion(BoundsOf(sighting.quad), region.box);
+    const double picture_area = static_cast<double>(size.width) * size.height;
+
+    Evidence evidence;
+    evidence.detector = kId;
+    evidence.brand = compiled.brand;
+    evidence.reference = model.id;
+    evidence.reference_kind = compiled.reference_kind;
+    evidence.kind = KindOf(model, sighting.picture_from_mark, reading);
+    if (compiled.reference_kind == "wordmark" && evidence.kind != "lookalike")
+      evidence.kind = "wordmark";
+    evidence.subject = query.subject;
+    evidence.score = sighting.score;
+    evidence.region = region;
+    int found = 0, covered = 0, outside = 0;
+    for (const PartReading& part : reading.parts) {
+      found += part.state == PartState::kFound ? 1 : 0;
+      covered += part.state == PartState::kCovered ? 1 : 0;
+      outside += part.state == PartState::kOutside ? 1 : 0;
+    }
+    const auto measure = [&](const char* name, double value, const char* unit) {
+      evidence.measures.push_back({name, value, unit});
+    };
+    measure("rotation", stretch.rotation_deg, "deg");
+    measure("coverage", std::min(1.0, AreaOf(sighting.quad) * shown / picture_area), "");
+    measure("parts_found", found, "");
+    measure("parts_total", static_cast<double>(model.parts.size()), "");
+    measure("parts_covered", covered, "");
+    measure("parts_outside", outside, "");
+    measure("plate", reading.plate, "");
+    measure("mirrored", stretch.mirrored ? 1 : 0, "");
+    measure("inverted", IsInverted(model, reading) ? 1 : 0, "");
+    measure("outlined", reading.outlined ? 1 : 0, "");
+    measure("stretch", stretch.largest / std::max(stretch.smallest, 1e-9), "");
+    return evidence;
+  }
+
+  // Two sightings whose boxes overlap by this are one mark seen on two grounds.
+  static constexpr double kSamePlace = 0.3;
+
+  std::vector<MarkModel> models_;
+  std::vector<Compiled> compiled_;
+};
+
+Result<std::unique_ptr<const Matcher>> Compile(std::span<const Brand> brands,
+                                               const DetectorOptions& /*options*/) {
+  std::vector<MarkModel> models;
+  std::vector<Compiled> compiled;
+  for (const Brand& brand : brands) {
+    for (const Mark& mark : brand.marks) {
+      const Result<Picture> drawing = DrawMark(mark);
+      if (!drawing.ok()) {
+        return Error{drawing.error().code,
+                     "brand '" + brand.id + "': " + mark.file + ": " + drawing.error().message};
+      }
+      Result<MarkModel> model = CompileMark(mark.id, mark.title, *drawing);
+      if (!model.ok()) {
+        return Error{model.error().code,
+                     "brand '" + brand.id + "': " + mark.file + ": " + model.error().message};
+      }
+      models.push_back(std::move(model).value());
+      compiled.push_back({brand.id, ReferenceKind(mark.role)});
+    }
+  }
+  return std::unique_ptr<const Matcher>(
+      std::make_unique<LogoMatcher>(std::move(models), std::move(compiled)));
+}
+
+}  // namespace
+
+extern constinit const Detector kLogoDetector{
+    .id = kId,
+    .summary = "a brand's mark in a picture, whole, altered or in part",
+    .page = kPage,
+    .needs = {.pixels = true, .text_in_pictures = false},
+    .stage = Stage::kStable,
+    .compile = Compile,
+};
+
+}  // namespace brandlint

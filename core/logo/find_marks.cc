@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "core/logo/find_marks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/check.h"
+#include "core/logo/component_tree.h"
+#include "core/logo/lens.h"
+#include "core/logo/patch.h"
+#include "core/logo/propose.h"
+#include "core/logo/score.h"
+
+namespace brandlint {
+namespace {
+
+// A pose below this rough fit has never become a sighting on the development pictures.
+constexpr double kLeastRough = 0.35;
+constexpr double kSamePlace = 0.3;  // least overlap (IoU) of two sightings of one mark
+
+Warp ToPicture(const Warp& plane_from_mark, double planes_per_picture) {
+  const double s = 1 / planes_per_picture;
+  return Compose(Warp{{s, 0, 0, 0, s, 0, 0, 0, 1}}, plane_from_mark);
+}
+
+// The corners of the mark's box: shorter than the unit square on one side.
+Quad QuadOf(const MarkModel& model, const Warp& picture_from_mark) {
+  const double w = model.box.width / 2000.0, h = model.box.height / 2000.0;
+  return {picture_from_mark({0.5 - w, 0.5 - h}),
+          picture_from_mark({0.5 + w, 0.5 - h}),
+          picture_from_mark({0.5 + w, 0.5 + h}),
+          picture_from_mark({0.5 - w, 0.5 + h})};
+}
+
+Warp Canonical(const MarkModel& model, const Warp& picture_from_mark) {
+  Warp best = picture_from_mark;
+  double least = 1e9;
+  for (const Warp& symmetry : model.symmetries) {
+    const Warp equal = Compose(picture_from_mark, symmetry);
+    const Stretch stretch = StretchOf(DerivativeAt(equal, {0.5, 0.5}));
+    const double cost = std::abs(stretch.rotation_deg) + (stretch.mirrored ? 360 : 0);
+    if (cost < least - 1e-6) {
+      least = cost;
+      best = equal;
+    }
+  }
+  return best;
+}
+
+struct Rough {
+  Warp picture_from_mark;
+  double value = 0;
+};
+
+void FindOne(const MarkModel& model,
+             std::size_t index,
+             const Lens& lens,
+             std::span<const Blob> blobs,
+             std::vector<Sighting>& sightings) {
+  std::vector<Rough> roughs;
+  for (const Proposal& proposal : ProposePoses(model, blobs)) {
+    const Warp warp = ToPicture(proposal.plane_from_mark, lens.planes_per_picture);
+    const double value = RoughFit(model, lens, warp);
+    if (value > kLeastRough) roughs.push_back({warp, value});
+  }
+  std::ranges::stable_sort(roughs, std::greater<>{}, &Rough::value);
+  std::vector<Sighting> found;
+  int refined = 0;
+  const Size size = lens.pyramid.front().size;
+  for (const Rough& rough : roughs) {
+    if (refined >= 10) break;
+    const Box place = RegionOf(QuadOf(model, rough.picture_from_mark), size).box;
+    // The neighbourhood of a pose that already was refined to something good needs no second.
+    const bool known = std::ranges::any_of(found, [&](const Sighting& other) {
+      return other.score > rough.value &&
+             IntersectionOverUnion(RegionOf(other.quad, size).box, place) > 0.6;
+    });
+    if (known) continue;
+    ++refined;
+    double value = 0;
+    Sighting sighting;
+    sighting.mark = index;
+    sighting.picture_from_mark =
+        Canonical(model, RefinePose(model, lens, rough.picture_from_mark, value));
+    sighting.quad = QuadOf(model, sighting.picture_from_mark);
+    Patch patch;
+    SamplePatch(lens, sighting.picture_from_mark, patch);
+    AddGradient(patch);
+    sighting.reading = ReadMark(model, patch);
+    sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading);
+    found.push_back(std::move(sighting));
+  }
+  std::ranges::stable_sort(found, std::greater<>{}, &Sighting::score);
+  for (Sighting& sighting : found) sightings.push_back(std::move(sighting));
+}
+
+}  // namespace
+
+std::vector<Sighting> FindMarks(std::span<const MarkModel> models,
+                                const Picture& picture,
+                                const FindOptions& options) {
+  CHECK(!picture.empty());
+  const Lens lens = PrepareLens(picture);
+  std::vector<Blob> blobs;
+  for (const GrayRaster& plane : lens.planes) {
+    for (const Blob& blob : StableBlobs(plane)) blobs.push_back(blob);
+  }
+  std::ranges::stable_sort(blobs, {}, &Blob::variation);
+
+  std::vector<Sighting> all;
+  for (std::size_t i = 0; i < models.size(); ++i) FindOne(models[i], i, lens, blobs, all);
+
+  std::vector<Sighting> kept;
+  for (Sighting& sighting : all) {
+    if (sighting.score < options.least_score) continue;
+    const Box box = RegionOf(sighting.quad, picture.size).box;
+    const bool known = std::ranges::any_of(kept, [&](const Sighting& other) {
+      return other.mark == sighting.mark &&
+             IntersectionOverUnion(RegionOf(other.quad, picture.size).box, box) > kSamePlace;
+    });
+    if (!known && !box.empty()) kept.push_back(std::move(sighting));
+  }
+  std::ranges::stable_sort(kept, [&](const Sighting& a, const Sighting& b) {
+    const Box p = RegionOf(a.quad, picture.size).box, q = RegionOf(b.quad, picture.size).box;
+    return p.y != q.y ? p.y < q.y : p.x < q.x;
+  });
+  return kept;
+}
+
+}  // namespace brandlint

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// A mark, compiled: its parts and their constellation, and the patch it is compared with. Nothing
+// here knows a particular mark; glyph, plate, outline and reversed polarity are derived.
+//
+// Mark coordinates: the longer side of the mark's box is 1 and its centre is (0.5, 0.5).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/geometry.h"
+#include "core/base/result.h"
+#include "core/image/picture.h"
+#include "core/logo/warp.h"
+
+namespace brandlint {
+
+// The patch: kPatchSide x kPatchSide samples that cover the mark's box and a margin. At 56 a bar
+// of a fifteenth of the mark is three samples wide; 64 brought nothing on generated pictures.
+inline constexpr int kPatchSide = 56;
+inline constexpr int kPatchArea = kPatchSide * kPatchSide;
+inline constexpr double kPatchMargin = 0.08;  // of the mark's longer side, on each side
+
+// The centre of a sample in mark coordinates.
+inline Point MarkPointOf(int column, int row) {
+  constexpr double kStep = (1 + 2 * kPatchMargin) / kPatchSide;
+  return {(column + 0.5) * kStep - kPatchMargin, (row + 0.5) * kStep - kPatchMargin};
+}
+
+// A connected piece of the glyph, or an enclosed hole in it.
+struct MarkPart {
+  double area = 0;  // mark units squared
+  Point centre;
+  double xx = 0, xy = 0, yy = 0;      // central second moments per area
+  double major_sd = 0, minor_sd = 0;  // as of a Blob
+  Point axis;
+  double fill = 0;
+  bool ink = true;          // false: a hole
+  int likeness = 0;         // parts that look alike share it: the bars of a row
+  double weight = 0;        // of its score; all weights of a mark sum to 1
+  std::vector<int> window;  // samples of the patch that show it and its surroundings
+  std::vector<int> inside;  // samples that lie well within it
+
+  // Clearly longer than wide, so that its two ends are points to align by.
+  bool elongated() const { return major_sd > 2.2 * minor_sd; }
+};
+
+struct MarkModel {
+  std::string id;
+  std::string title;
+  Size box;  // relative width and height of the mark's box, the longer is 1000
+
+  std::vector<MarkPart> parts;    // of the glyph: at least one
+  std::optional<MarkPart> plate;  // what the glyph is cut out of or lies on, holes not filled
+  std::vector<int> plate_band;    // samples on either side of the plate's border
+
+  // In [0, 1] for each sample: how much of the glyph it shows, once crisp and once as a blurred
+  // picture shows it; how much of its outline; how much of the plate, holes filled.
+  std::vector<float> crisp, soft, outline, plate_cover;
+
+  // Maps of the mark onto itself (mark_from_mark), the identity first.
+  std::vector<Warp> symmetries;
+  bool mirror_symmetric = false;
+
+  // The mark's own colours, for the distance to what was found: glyph and plate.
+  std::array<std::uint8_t, 3> glyph_colour{}, plate_colour{};
+
+  int likenesses = 0;  // number of different kinds of parts
+};
+
+// Compiles a mark from its drawing on transparent or plain ground.
+//
+// Errors: "mark-blank" when nothing stands out from the ground, "mark-too-small" under 64 px.
+Result<MarkModel> CompileMark(const std::string& id,
+                              const std::string& title,
+                              const Picture& drawing);
+
+}  // namespace brandlint

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "core/logo/patch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace brandlint {
+
+void SamplePatch(const Lens& lens, const Warp& picture_from_mark, Patch& patch) {
+  constexpr double kStep = (1 + 2 * kPatchMargin) / kPatchSide;
+  const auto d = DerivativeAt(picture_from_mark, {0.5, 0.5});
+  patch.scale = std::sqrt(std::abs(d[0] * d[3] - d[1] * d[2])) * kStep;
+  // Level k has pixels of 2^k; the next one is taken from 1.4 pixels a sample on, where skipping
+  // pixels starts to lose thin parts.
+  const int wanted = static_cast<int>(std::floor(std::log2(std::max(patch.scale, 1e-6)) + 0.5));
+  const int level = std::clamp(wanted, 0, static_cast<int>(lens.pyramid.size()) - 1);
+  const ColourRaster& raster = lens.pyramid[static_cast<std::size_t>(level)];
+  const Size full = lens.pyramid.front().size;
+  const double sx = static_cast<double>(raster.size.width) / full.width;
+  const double sy = static_cast<double>(raster.size.height) / full.height;
+  const auto& m = picture_from_mark.m;
+  const auto stride = static_cast<std::ptrdiff_t>(raster.size.width) * 3;
+  const int right = raster.size.width - 1, bottom = raster.size.height - 1;
+
+  std::size_t index = 0;
+  for (int row = 0; row < kPatchSide; ++row) {
+    for (int column = 0; column < kPatchSide; ++column, ++index) {
+      const Point at = MarkPointOf(column, row);
+      const double w = 1 / (m[6] * at.x + m[7] * at.y + m[8]);
+      const double px = (m[0] * at.x + m[1] * at.y + m[2]) * w;
+      const double py = (m[3] * at.x + m[4] * at.y + m[5]) * w;
+      patch.valid[index] = w > 0 && px >= 0 && py >= 0 && px < full.width && py < full.height;
+      // !(a > b) also sends what is not a number to the border.
+      const float x =
+          static_cast<float>(!(px * sx - 0.5 > 0) ? 0 : std::min(px * sx - 0.5, 1.0 * right));
+      const float y =
+          static_cast<float>(!(py * sy - 0.5 > 0) ? 0 : std::min(py * sy - 0.5, 1.0 * bottom));
+      const int x0 = static_cast<int>(x), y0 = static_cast<int>(y);
+      const std::ptrdiff_t dx = x0 < right ? 3 : 0, dy = y0 < bottom ? stride : 0;
+      const float fx = x - static_cast<float>(x0), fy = y - static_cast<float>(y0);
+      const std::uint8_t* p = raster.rgb.data() + y0 * stride + x0 * 3;
+      for (std::size_t c = 0; c < 3; ++c, ++p) {
+        const float top = static_cast<float>(p[0]) + fx * static_cast<float>(p[dx] - p[0]);
+        const float low = static_cast<float>(p[dy]) + fx * static_cast<float>(p[dy + dx] - p[dy]);
+        patch.colour[c][index] = top + fy * (low - top);
+      }
+    }
+  }
+}
+
+void AddGradient(Patch& patch) {
+  patch.gradient.fill(0);
+  for (int row = 0; row < kPatchSide; ++row) {
+    for (int column = 0; column < kPatchSide; ++column) {
+      const auto at = [](int x, int y) {
+        return static_cast<std::size_t>(std::clamp(y, 0, kPatchSide - 1) * kPatchSide +
+                                        std::clamp(x, 0, kPatchSide - 1));
+      };
+      float sum = 0;
+      for (const auto& plane : patch.colour) {
+        const float dx = plane[at(column + 1, row)] - plane[at(column - 1, row)];
+        const float dy = plane[at(column, row + 1)] - plane[at(column, row - 1)];
+        sum += dx * dx + dy * dy;
+      }
+      patch.gradient[at(column, row)] = std::sqrt(sum);
+    }
+  }
+}
+
+}  // namespace brandlint

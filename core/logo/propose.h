@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Where a mark might be: poses that carry parts of its constellation onto blobs of a picture.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/logo/component_tree.h"
+#include "core/logo/mark_model.h"
+#include "core/logo/warp.h"
+
+namespace brandlint {
+
+struct Proposal {
+  Warp plane_from_mark;
+  // Sum over the parts of how well a blob lies where the pose expects one, weighted as the parts;
+  // in [0, 1]. 0 for poses that come from a single blob and still have to be looked at.
+  double support = 0;
+  bool from_single = false;
+};
+
+struct ProposeOptions {
+  int most_from_pairs = 12;  // poses kept, best first, that stand on two parts and more
+  int most_from_single = 6;  // blobs that are tried as the plate or the only part, largest first
+};
+
+// Poses of `model` that the blobs suggest, best supported first, in a fixed order.
+//
+// A pose stands on two blobs taken for two parts: the ends of long parts and the centres of
+// compact ones give an affine map, and other blobs where it expects parts support it. Up to a
+// factor of 3 in stretch; mirrored ones only when the mark is not its own mirror image.
+//
+// blobs   Of all planes of one picture, in its plane pixels.
+std::vector<Proposal> ProposePoses(const MarkModel& model,
+                                   std::span<const Blob> blobs,
+                                   const ProposeOptions& options = {});
+
+}  // namespace brandlint

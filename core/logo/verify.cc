@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+#include "core/logo/verify.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <span>
+
+#include "core/base/check.h"
+
+namespace brandlint {
+namespace {
+
+constexpr double kFoundScore = 0.6;  // least score of a part that counts as found
+// Variance of all three channels together, levels^2, under which a window is flat: the rounding of
+// 8 bits alone gives 3 / 12.
+constexpr double kFlat = 0.5;
+// Share of the mark's contrast that a place may differ from the ground and still be empty.
+constexpr double kEmpty = 0.3;
+
+// Share of the samples' colours that a template explains, as a correlation in [0, 1]. Polarity and
+// direction of the colour change are free: r^2 = sum_c cov(t, c)^2 / (var t * sum_c var c), which
+// is the R^2 of regressing all three channels on the template.
+double FillCorrelation(const Patch& patch,
+                       std::span<const int> samples,
+                       const std::vector<float>& shape) {
+  double n = 0, t = 0, tt = 0;
+  std::array<double, 3> c{}, cc{}, tc{};
+  for (const int sample : samples) {
+    const auto i = static_cast<std::size_t>(sample);
+    if (!patch.valid[i]) continue;
+    const double s = shape[i];
+    n += 1;
+    t += s;
+    tt += s * s;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const double value = patch.colour[k][i];
+      c[k] += value;
+      cc[k] += value * value;
+      tc[k] += s * value;
+    }
+  }
+  if (n < 8) return 0;
+  const double var_t = tt / n - t / n * t / n;
+  double explained = 0, all = 0;
+  for (std::size_t k = 0; k < 3; ++k) {
+    const double cov = tc[k] / n - t / n * c[k] / n;
+    explained += cov * cov;
+    all += cc[k] / n - c[k] / n * c[k] / n;
+  }
+  if (var_t < 1e-4 || all < kFlat) return 0;
+  return std::sqrt(std::clamp(explained / (var_t * all), 0.0, 1.0));
+}
+
+double OutlineCorrelation(const Patch& patch,
+                          std::span<const int> samples,
+                          const std::vector<float>& shape) {
+  double n = 0, t = 0, tt = 0, g = 0, gg = 0, tg = 0;
+  for (const int sample : samples) {
+    const auto i = static_cast<std::size_t>(sample);
+    if (!patch.valid[i]) continue;
+    const double s = shape[i], value = patch.gradient[i];
+    n += 1;
+    t += s;
+    tt += s * s;
+    g += value;
+    gg += value * value;
+    tg += s * value;
+  }
+  if (n < 8) return 0;
+  const double var_t = tt / n - t / n * t / n, var_g = gg / n - g / n * g / n;
+  if (var_t < 1e-4 || var_g < kFlat) return 0;
+  return std::clamp((tg / n - t / n * g / n) / std::sqrt(var_t * var_g), 0.0, 1.0);
+}
+
+double ShareInView(const Patch& patch, std::span<const int> samples) {
+  if (samples.empty()) return 0;
+  double valid = 0;
+  for (const int sample : samples) valid += patch.valid[static_cast<std::size_t>(sample)] ? 1 : 0;
+  return valid / static_cast<double>(samples.size());
+}
+
+using Colour = std::array<double, 3>;
+
+// Mean colour of the samples whose template value lies in [least, most].
+std::optional<Colour> MeanWhere(const Patch& patch,
+                                std::span<const int> samples,
+                                const std::vector<float>& shape,
+                                float least,
+                                float most) {
+  Colour sum{};
+  double n = 0;
+  for (const int sample : samples) {
+    const auto i = static_cast<std::size_t>(sample);
+    if (!patch.valid[i] || shape[i] < least || shape[i] > most) continue;
+    for (std::size_t k = 0; k < 3; ++k) sum[k] += patch.colour[k][i];
+    n += 1;
+  }
+  if (n < 2) return std::nullopt;
+  for (double& value : sum) value /= n;
+  return sum;
+}
+
+double Distance(const Colour& a, const Colour& b) {
+  return std::sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
+                   (a[2] - b[2]) * (a[2] - b[2]));
+}
+
+double Brightness(const Colour& a) { return 0.299 * a[0] + 0.587 * a[1] + 0.114 * a[2]; }
+
+double MedianOf(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// Colour of part and surroundings in its window.
+struct TwoColours {
+  std::optional<Colour> part, ground;
+};
+
+TwoColours ColoursOf(const MarkModel& model, const MarkPart& part, const Patch& patch) {
+  TwoColours two;
+  const auto inside =
+      MeanWhere(patch, part.inside, model.crisp, part.ink ? 0.6F : -1.0F, part.ink ? 2.0F : 0.4F);
+  two.part = inside;
+  two.ground = part.ink ? MeanWhere(patch, part.window, model.crisp, -1.0F, 0.1F)
+                        : MeanWhere(patch, part.window, model.crisp, 0.9F, 2.0F);
+  return two;
+}
+
+// Tells absent parts from covered ones, once the ground between the found ones is known.
+void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
+  std::vector<double> contrasts;
+  std::array<std::vector<double>, 3> grounds;
+  std::vector<TwoColours> colours;
+  int brighter = 0, darker = 0;
+  for (std::size_t i = 0; i < model.parts.size(); ++i) {
+    const TwoColours two = ColoursOf(model, model.parts[i], patch);
+    colours.push_back(two);
+    PartReading& part = reading.parts[i];
+    if (!two.part || !two.ground) continue;
+    part.contrast = Distance(*two.part, *two.ground);
+    part.polarity = Brightness(*two.part) - Brightness(*two.ground);
+    if (part.state != PartState::kFound) continue;
+    contrasts.push_back(part.contrast);
+    ((part.polarity > 0) == model.parts[i].ink ? brighter : darker) += 1;
+    const Colour& ground = model.parts[i].ink ? *two.ground : *two.part;
+    for (std::size_t k = 0; k < 3; ++k) grounds[k].push_back(ground[k]);
+  }
+  reading.contrast = MedianOf(contrasts);
+  reading.polarity = brighter > 0 && darker > 0 ? 0 : brighter > 0 ? 1 : darker > 0 ? -1 : 0;
+  const Colour ground = {MedianOf(grounds[0]), MedianOf(grounds[1]), MedianOf(grounds[2])};
+  for (std::size_t i = 0; i < model.parts.size(); ++i) {
+    PartReading& part = reading.parts[i];
+    if (part.state != PartState::kAbsent || contrasts.empty() || !colours[i].part) continue;
+    // A hole's place in the ground's colour is not empty, it is there.
+    const bool empty = Distance(*colours[i].part, ground) < kEmpty * reading.contrast &&
+                       part.contrast < 2 * kEmpty * reading.contrast;
+    if (!empty) part.state = PartState::kCovered;
+  }
+}
+
+// Samples of all windows.
+std::vector<int> AllWindows(const MarkModel& model) {
+  std::vector<bool> in(kPatchArea, false);
+  for (const MarkPart& part : model.parts) {
+    for (const int sample : part.window) in[static_cast<std::size_t>(sample)] = true;
+  }
+  std::vector<int> all;
+  for (int i = 0; i < kPatchArea; ++i) {
+    if (in[static_cast<std::size_t>(i)]) all.push_back(i);
+  }
+  return all;
+}
+
+double RoughOf(const MarkModel& model, const Patch& patch, bool outlined) {
+  double sum = 0, weights = 0;
+  for (const MarkPart& part : model.parts) {
+    if (ShareInView(patch, part.window) < 0.5) continue;
+    sum += part.weight * (outlined ? OutlineCorrelation(patch, part.window, model.outline)
+                                   : FillCorrelation(patch, part.window, model.soft));
+    weights += part.weight;
+  }
+  // A pose must not climb out of the picture to lose the parts that do not fit.
+  return weights < 0.3 ? 0 : sum / weights * std::min(1.0, 0.8 + 0.2 * weights);
+}
+
+// The quad of the unit square, changed in one of eight ways by `step` of its size.
+Quad Moved(const Quad& quad, int way, double step) {
+  const auto& [a, b, c, d] = quad;
+  const Point centre = {(a.x + b.x + c.x + d.x) / 4, (a.y + b.y + c.y + d.y) / 4};
+  const Point u = {(b.x - a.x + c.x - d.x) / 2, (b.y - a.y + c.y - d.y) / 2};
+  const Point v = {(d.x - a.x + c.x - b.x) / 2, (d.y - a.y + c.y - b.y) / 2};
+  Quad moved = quad;
+  for (std::size_t i = 0; i < 4; ++i) {
+    Point& p = moved[i];
+    // Position along u and v in [-1/2, 1/2].
+    const double s = i == 1 || i == 2 ? 0.5 : -0.5, t = i >= 2 ? 0.5 : -0.5;
+    const Point r = {p.x - centre.x, p.y - centre.y};
+    switch (way) {
+      case 0:
+        p = {p.x + step * u.x, p.y + step * u.y};
+        break;
+      case 1:
+        p = {p.x + step * v.x, p.y + step * v.y};
+        break;
+      case 2:
+        p = {p.x + step * r.x, p.y + step * r.y};
+        break;  // size
+      case 3:
+        p = {p.x - step * r.y, p.y + step * r.x};
+        break;  // turn
+      case 4:
+        p = {p.x + step * s * u.x - step * t * v.x, p.y + step * s * u.y - step * t * v.y};
+        break;
+      case 5:
+        p = {p.x + 2 * step * t * u.x, p.y + 2 * step * t * u.y};
+        break;  // shear
+      case 6:
+        p = {p.x + 4 * step * s * t * u.x, p.y + 4 * step * s * t * u.y};
+        break;  // keystone
+      default:
+        p = {p.x + 4 * step * s * t * v.x, p.y + 4 * step * s * t * v.y};
+        break;
+    }
+  }
+  return moved;
+}
+
+}  // namespace
+
+Reading ReadMark(const MarkModel& model, const Patch& patch) {
+  Reading reading;
+  reading.scale = patch.scale;
+  double fill_sum = 0, outline_sum = 0;
+  for (const MarkPart& part : model.parts) {
+    PartReading& read = reading.parts.emplace_back();
+    if (ShareInView(patch, part.window) < 0.5) {
+      read.state = PartState::kOutside;
+      continue;
+    }
+    reading.in_view += part.weight;
+    read.fill = std::max(FillCorrelation(patch, part.window, model.soft),
+                         FillCorrelation(patch, part.window, model.crisp));
+    read.outline = OutlineCorrelation(patch, part.window, model.outline);
+    fill_sum += part.weight * read.fill;
+    outline_sum += part.weight * read.outline;
+  }
+  if (reading.in_view <= 0) return reading;
+  reading.outlined = outline_sum > fill_sum + 0.08 * reading.in_view;
+  std::vector<double> kind_sum(static_cast<std::size_t>(model.likenesses), 0);
+  std::vector<double> kind_weight(static_cast<std::size_t>(model.likenesses), 0);
+  for (std::size_t i = 0; i < model.parts.size(); ++i) {
+    PartReading& read = reading.parts[i];
+    if (read.state == PartState::kOutside) continue;
+    const MarkPart& part = model.parts[i];
+    read.score = reading.outlined ? read.outline : read.fill;
+    if (read.score >= kFoundScore) read.state = PartState::kFound;
+    reading.mean_score += part.weight * read.score / reading.in_view;
+    kind_sum[static_cast<std::size_t>(part.likeness)] += part.weight * read.score;
+    kind_weight[static_cast<std::size_t>(part.likeness)] += part.weight;
+  }
+  reading.weakest_kind = 1;
+  for (std::size_t k = 0; k < kind_sum.size(); ++k) {
+    if (kind_weight[k] > 0)
+      reading.weakest_kind = std::min(reading.weakest_kind, kind_sum[k] / kind_weight[k]);
+  }
+  SetStates(model, patch, reading);
+  for (std::size_t i = 0; i < model.parts.size(); ++i) {
+    if (reading.parts[i].state == PartState::kFound) reading.found += model.parts[i].weight;
+    if (reading.parts[i].state == PartState::kAbsent) reading.absent += model.parts[i].weight;
+  }
+  const std::vector<int> all = AllWindows(model);
+  reading.whole_fill =
+      std::max(FillCorrelation(patch, all, model.soft), FillCorrelation(patch, all, model.crisp));
+  reading.whole_outline = OutlineCorrelation(patch, all, model.outline);
+  if (model.plate) reading.plate = FillCorrelation(patch, model.plate_band, model.plate_cover);
+  return reading;
+}
+
+double RoughFit(const MarkModel& model, const Lens& lens, const Warp& picture_from_mark) {
+  Patch patch;
+  SamplePatch(lens, picture_from_mark, patch);
+  AddGradient(patch);
+  return std::max(RoughOf(model, patch, false), RoughOf(model, patch, true) - 0.08);
+}
+
+Warp RefinePose(const MarkModel& model,
+                const Lens& lens,
+                const Warp& picture_from_mark,
+                double& value) {
+  Patch patch;
+  SamplePatch(lens, picture_from_mark, patch);
+  AddGradient(patch);
+  const double filled = RoughOf(model, patch, false), outlined = RoughOf(model, patch, true);
+  const bool by_outline = outlined > filled + 0.08;
+  double best = std::max(filled, outlined);
+  Quad quad;
+  for (std::size_t i = 0; i < 4; ++i) {
+    quad[i] = picture_from_mark({i == 1 || i == 2 ? 1.0 : 0.0, i >= 2 ? 1.0 : 0.0});
+  }
+  Warp result = picture_from_mark;
+  for (const double step : {0.04, 0.02, 0.01, 0.005}) {
+    for (int way = 0; way < 8; ++way) {
+      for (const double sign : {1.0, -1.0}) {
+        const Quad moved = Moved(quad, way, sign * step);
+        const std::optional<Warp> warp = WarpToQuad(moved);
+        if (!warp) continue;
+        SamplePatch(lens, *warp, patch);
+        if (by_outline) AddGradient(patch);
+        const double reached = RoughOf(model, patch, by_outline);
+        if (reached <= best + 1e-6) continue;
+        best = reached;
+        quad = moved;
+        result = *warp;
+        break;
+      }
+    }
+  }
+  value = best;
+  return result;
+}
+
+}  // namespace brandlint

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Whether a mark is where a pose says: each part is compared on its own, so that a covered one
+// does not sink the rest and a missing one is told from a covered one.
+#pragma once
+
+#include <vector>
+
+#include "core/logo/lens.h"
+#include "core/logo/mark_model.h"
+#include "core/logo/patch.h"
+#include "core/logo/warp.h"
+
+namespace brandlint {
+
+enum class PartState {
+  kFound,
+  kAbsent,   // its place shows the ground between the parts
+  kCovered,  // its place shows something else
+  kOutside,  // more than half lies outside of the picture
+};
+
+struct PartReading {
+  PartState state = PartState::kAbsent;
+  double fill = 0;      // how well two colours, spread as part and surroundings, explain the
+                        // window: correlation in [0, 1], of either polarity
+  double outline = 0;   // correlation of gradient and outline in the window, [0, 1]
+  double score = 0;     // the better one
+  double contrast = 0;  // colour distance between part and surroundings, levels
+  double polarity = 0;  // brightness of the part minus that of its surroundings, levels
+};
+
+struct Reading {
+  std::vector<PartReading> parts;
+  double mean_score = 0;    // of parts in the picture, weighted
+  double weakest_kind = 0;  // mean score of the likeness that fares worst, among those in view
+  double whole_fill = 0;    // `fill` over all windows at once
+  double whole_outline = 0;
+  double in_view = 0;     // weight of the parts that are not outside
+  double found = 0;       // weight of the parts found
+  double absent = 0;      // weight of the parts absent
+  double plate = 0;       // correlation at the plate's border, 0 without one
+  bool outlined = false;  // the outline fits better than filled parts do
+  double contrast = 0;    // median over found parts
+  int polarity = 0;       // +1: parts brighter than the ground, -1: darker, 0: mixed
+  double scale = 0;       // picture pixels per sample of the patch
+};
+
+// Compares in full.
+Reading ReadMark(const MarkModel& model, const Patch& patch);
+
+// Moves, turns and stretches the pose step by step as long as the parts fit better. Returns the
+// best pose; `value` becomes what it reached, a rough ReadMark().mean_score.
+Warp RefinePose(const MarkModel& model,
+                const Lens& lens,
+                const Warp& picture_from_mark,
+                double& value);
+
+// The rough value RefinePose climbs.
+double RoughFit(const MarkModel& model, const Lens& lens, const Warp& picture_from_mark);
+
+}  // namespace brandlint
