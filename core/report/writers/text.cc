@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: MIT
+// `text`: for people at a terminal. One block a submission: what was found, the letters or the
+// place, the clause, and what would pass.
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <set>
+#include <vector>
+
+#include "core/base/utf8.h"
+#include "core/report/format.h"
+#include "core/report/layout.h"
+
+namespace brandlint {
+namespace {
+
+// SGR parameters (ECMA-48, 8.3.117). The sixteen basic colours follow the reader's own theme.
+constexpr std::string_view kRed = "1;31";
+constexpr std::string_view kYellow = "1;33";
+constexpr std::string_view kGreen = "32";
+constexpr std::string_view kMagenta = "1;35";
+constexpr std::string_view kBold = "1";
+constexpr std::string_view kDim = "2";
+
+constexpr int kFindingIndent = 2;
+constexpr int kDetailIndent = 6;
+constexpr int kExcerptIndent = 8;
+
+std::string_view ColorOf(SubmissionVerdict verdict) {
+  return verdict == SubmissionVerdict::kReject   ? kRed
+         : verdict == SubmissionVerdict::kReview ? kYellow
+                                                 : kGreen;
+}
+
+std::string_view ColorOf(Verdict verdict) {
+  return verdict == Verdict::kReject ? kRed : verdict == Verdict::kReview ? kYellow : kDim;
+}
+
+// Verdicts stand in a column: "reject" and "review" are the longest.
+std::string Padded(std::string_view verdict) {
+  constexpr std::size_t kColumn = 8;
+  return std::string(verdict) + std::string(kColumn - verdict.size(), ' ');
+}
+
+std::string FixedText(double value, int decimals) {
+  char digits[400];  // the largest double has 309 digits before the point
+  const auto [end, error] =
+      std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, decimals);
+  return error == std::errc() ? std::string(digits, end) : std::string("?");
+}
+
+// "о U+043E" of "U+043E"; anything else, and what would not be seen, as it is.
+std::string WithLetter(const std::string& name) {
+  std::uint32_t value = 0;
+  const char* const end = name.data() + name.size();
+  if (!name.starts_with("U+")) return EscapeForDisplay(name);
+  const auto [last, error] = std::from_chars(name.data() + 2, end, value, 16);
+  if (error != std::errc() || last != end) return EscapeForDisplay(name);
+  std::string letter;
+  AppendUtf8(value, letter);
+  const std::string shown = EscapeForDisplay(letter);
+  return shown == letter ? letter + " " + name : name;
+}
+
+// What a step did, as a sentence: `о U+043E looks like o`.
+std::string Sentence(const Step& step) {
+  const std::string from = WithLetter(step.from);
+  if (step.to.empty()) return from + " left out (" + EscapeForDisplay(step.step) + ")";
+  if (step.step == "confusable") return from + " looks like " + EscapeForDisplay(step.to);
+  if (step.step == "leet") return from + " stands for " + EscapeForDisplay(step.to);
+  return from + " reads as " + EscapeForDisplay(step.to) + " (" + EscapeForDisplay(step.step) + ")";
+}
+
+std::string Label(const Subject& subject) {
+  std::string label(SubjectTypeName(subject.type));
+  if (IsPictureRole(subject.type)) {
+    label = EscapeForDisplay(subject.path);
+  } else {
+    std::ranges::replace(label, '_', ' ');
+  }
+  if (!subject.locale.empty()) label += " (" + EscapeForDisplay(subject.locale) + ")";
+  return label;
+}
+
+std::string BoxText(const Box& box) {
+  return "box " + std::to_string(box.x) + "," + std::to_string(box.y) + " " +
+         std::to_string(box.width) + "x" + std::to_string(box.height);
+}
+
+class TextReport final : public ReportWriter {
+ public:
+  explicit TextReport(const ReportOptions& options)
+      : brands_(options.brands), style_(options.text) {
+    constexpr int kNarrowest = 40;
+    style_.width = std::max(style_.width, kNarrowest);
+  }
+
+  void Begin(const RunHeader& header, std::string& out) override {
+    if (!style_.verbose) return;
+    Line(
+        0, Paint(kDim, EscapeForDisplay(header.tool) + ", as of " + FormatDate(header.as_of)), out);
+    for (const auto& part : header.packs) PutPart("pack", part, out);
+    for (const auto& part : header.policies) PutPart("policy", part, out);
+    if (!header.permissions.id.empty()) PutPart("permissions", header.permissions, out);
+    out += '\n';
+  }
+
+  void Put(const Judgement& judgement,
+           const Observations* /*observations*/,
+           std::string& out) override {
+    const bool plain = judgement.findings.empty() && judgement.problems.empty() &&
+                       (judgement.notes.empty() || !style_.verbose);
+    const bool clean = plain && judgement.verdict == SubmissionVerdict::kPass;
+    if (clean && style_.quiet) return;
+    if (!first_ && (!clean || last_was_block_)) out += '\n';
+    first_ = false;
+    last_was_block_ = !clean;
+
+    PutTitle(judgement, out);
+    std::set<std::string> told;  // clauses whose words this block has already given
+    for (const Finding& finding : judgement.findings) PutFinding(finding, told, out);
+    for (const Problem& problem : judgement.problems) PutProblem(problem, out);
+    PutNotes(judgement, out);
+    if (style_.verbose) PutAssets(judgement, out);
+  }
+
+  void End(const RunSummary& summary, std::string& out) override {
+    if (!first_) out += '\n';
+    std::vector<std::string> parts;
+    const auto count = [&](int number, std::string_view color, const std::string& what) {
+      if (number > 0) parts.push_back(Paint(color, std::to_string(number) + " " + what));
+    };
+    count(summary.reject, kRed, "reject");
+    count(summary.review, kYellow, "review");
+    count(summary.pass, kGreen, "pass");
+    count(summary.incomplete, kMagenta, "not fully examined");
+    const int all = summary.submissions();
+    out += std::to_string(all) + (all == 1 ? " submission" : " submissions");
+    for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? ": " : ", ") + parts[i];
+    if (summary.seconds) out += " · " + FixedText(*summary.seconds, 2) + " s";
+    out += '\n';
+  }
+
+ private:
+  std::string Paint(std::string_view color, std::string_view text) const {
+    if (!style_.color) return std::string(text);
+    return "\x1b[" + std::string(color) + "m" + std::string(text) + "\x1b[0m";
+  }
+
+  void Line(int indent, std::string_view text, std::string& out) const {
+    out.append(static_cast<std::size_t>(indent), ' ');
+    out += text;
+    out += '\n';
+  }
+
+  // `lead` in its colour, then the text; further lines stand below the first.
+  void Paragraph(int indent,
+                 std::string_view color,
+                 std::string_view text,
+                 std::string& out) const {
+    for (const std::string& line : Wrap(text, style_.width - indent)) {
+      Line(indent, color.empty() ? line : Paint(color, line), out);
+    }
+  }
+
+  void PutPart(std::string_view kind, const RunHeader::Part& part, std::string& out) const {
+    constexpr std::size_t kDigestShown = 12;  // enough to compare by eye
+    const std::string text = std::string(kind) + " " + part.id + " " + part.version + " " +
+                             part.digest.substr(0, kDigestShown);
+    Line(0, Paint(kDim, EscapeForDisplay(text)), out);
+  }
+
+  // The verdict, the app's name where there is one, and where it came from.
+  void PutTitle(const Judgement& judgement, std::string& out) const {
+    const auto name = std::ranges::find(judgement.texts, SubjectType::kName, &Subject::type);
+    std::string title = EscapeForDisplay(
+        name == judgement.texts.end() ? (judgement.id.empty() ? judgement.source : judgement.id)
+                                      : name->text);
+    const std::string source = EscapeForDisplay(judgement.source);
+    out += Paint(ColorOf(judgement.verdict), Padded(SubmissionVerdictName(judgement.verdict)));
+    out += Paint(kBold, title);
+    if (!source.empty() && source != title) out += "  " + Paint(kDim, source);
+    if (!judgement.complete) out += "  " + Paint(kMagenta, "NOT FULLY EXAMINED");
+    out += '\n';
+  }
+
+  void PutFinding(const Finding& finding, std::set<std::string>& told, std::string& out) const {
+    const Evidence& evidence = finding.evidence;
+    const std::string_view color = ColorOf(finding.verdict);
+    std::string where = Paint(kBold, Label(evidence.subject));
+    if (evidence.region) where += "  " + BoxText(evidence.region->box);
+    Line(kFindingIndent,
+         Paint(color, Padded(VerdictName(finding.verdict))) + where + "  " +
+             Paint(kDim, EscapeForDisplay(finding.rule)),
+         out);
+    Paragraph(kDetailIndent, finding.verdict == Verdict::kNote ? kDim : "", finding.message, out);
+    PutExcerpt(evidence, color, out);
+    if (!finding.permission.empty()) {
+      Paragraph(kDetailIndent, kDim, "under permission " + finding.permission, out);
+    }
+    if (style_.verbose) PutMeasures(finding, out);
+    // Notes stay short: they ask for nothing.
+    if (finding.verdict == Verdict::kNote && !style_.verbose) return;
+    PutClause(finding, told, out);
+    if (!finding.fix.empty()) {
+      Paragraph(kDetailIndent, kGreen, "would pass: " + finding.fix, out);
+    }
+  }
+
+  void PutExcerpt(const Evidence& evidence, std::string_view color, std::string& out) const {
+    if (evidence.span && !evidence.subject.text.empty()) {
+      const Underlined lines =
+          UnderlineSpan(evidence.subject.text, *evidence.span, style_.width - kExcerptIndent);
+      Line(kExcerptIndent, lines.line, out);
+      // The spaces before are not painted: some themes underline.
+      const std::size_t blank = lines.carets.find('^');
+      Line(kExcerptIndent,
+           lines.carets.substr(0, blank) + Paint(color, lines.carets.substr(blank)),
+           out);
+    } else if (!evidence.excerpt.empty()) {
+      Paragraph(kExcerptIndent, "", "reads \"" + evidence.excerpt + "\"", out);
+    }
+    if (evidence.steps.empty()) return;
+    constexpr std::size_t kStepsShown = 8;  // as many letters as a name has; the rest repeats
+    std::string sentences;
+    std::size_t shown = 0;
+    for (const Step& step : evidence.steps) {
+      if (shown == kStepsShown && !style_.verbose) break;
+      sentences += (shown++ == 0 ? "" : "; ") + Sentence(step);
+    }
+    if (shown < evidence.steps.size()) {
+      sentences += "; and " + std::to_string(evidence.steps.size() - shown) + " more";
+    }
+    Paragraph(kExcerptIndent, "", sentences, out);
+  }
+
+  void PutMeasures(const Finding& finding, std::string& out) const {
+    std::string text = "score " + FixedText(finding.evidence.score, 3);
+    for (const Measure& measure : finding.evidence.measures) {
+      text += ", " + measure.name + " " + FixedText(measure.value, 3);
+      if (!measure.unit.empty()) text += " " + measure.unit;
+    }
+    Paragraph(kDetailIndent, kDim, text + ", fingerprint " + finding.fingerprint, out);
+  }
+
+  void PutClause(const Finding& finding, std::set<std::string>& told, std::string& out) const {
+    if (finding.clause.empty()) return;
+    const Clause* const clause = FindClause(finding.evidence.brand, finding.clause);
+    const bool first = told.insert(finding.evidence.brand + "/" + finding.clause).second;
+    if (clause == nullptr || !first) {
+      Paragraph(kDetailIndent, kDim, finding.clause, out);
+    } else {
+      Paragraph(kDetailIndent, kDim, finding.clause + ": " + clause->text, out);
+    }
+  }
+
+  // The clause of that brand, or of any where the rule is about no brand.
+  const Clause* FindClause(const std::string& brand_id, const std::string& id) const {
+    for (const Brand& brand : brands_) {
+      if (!brand_id.empty() && brand.id != brand_id) continue;
+      const auto clause = std::ranges::find(brand.clauses, id, &Clause::id);
+      if (clause != brand.clauses.end()) return &*clause;
+    }
+    return nullptr;
+  }
+
+  void PutProblem(const Problem& problem, std::string& out) const {
+    // A message that already begins with its file does not get it twice.
+    const bool named = problem.path.empty() || problem.message.starts_with(problem.path);
+    const std::string text = named ? problem.message : problem.path + ": " + problem.message;
+    Line(kFindingIndent,
+         Paint(kMagenta, "NOT EXAMINED") + "  " + Paint(kDim, EscapeForDisplay(problem.code)),
+         out);
+    Paragraph(kDetailIndent, "", text, out);
+  }
+
+  void PutNotes(const Judgement& judgement, std::string& out) const {
+    if (judgement.notes.empty()) return;
+    // One line of a clean submission stays one line.
+    const bool clean = judgement.findings.empty() && judgement.problems.empty();
+    if (clean && !style_.verbose) return;
+    for (const std::string& note : judgement.notes) {
+      Paragraph(kFindingIndent, kDim, "note: " + note, out);
+    }
+  }
+
+  void PutAssets(const Judgement& judgement, std::string& out) const {
+    for (const AssetFacts& asset : judgement.assets) {
+      std::string text = asset.path + "  " + std::string(SubjectTypeName(asset.role));
+      if (asset.size != Size()) {
+        text += " " + std::to_string(asset.size.width) + "x" + std::to_string(asset.size.height);
+      }
+      text += " " + asset.sha256.substr(0, 12) +
+              " examined: " + std::string(ExaminedName(asset.examined));
+      Line(kFindingIndent, Paint(kDim, EscapeForDisplay(text)), out);
+    }
+  }
+
+  std::span<const Brand> brands_;
+  TextStyle style_;
+  bool first_ = true;
+  bool last_was_block_ = false;
+};
+
+}  // namespace
+
+extern constinit const ReportFormat kTextFormat{
+    .id = "text",
+    .extension = ".txt",
+    .summary = "for people: one block a submission",
+    .make = [](const ReportOptions& options) -> std::unique_ptr<ReportWriter> {
+      return std::make_unique<TextReport>(options);
+    },
+};
+
+}  // namespace brandlint
