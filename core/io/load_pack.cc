@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <span>
 #include <utility>
 
 #include "EmbeddedBrands.h"
 #include "EmbeddedPolicies.h"
+#include "core/base/check.h"
 #include "core/base/digest.h"
 #include "core/base/nearest.h"
 #include "core/base/utf8.h"
@@ -97,6 +99,45 @@ Result<Bytes> ReadNamed(const std::string& file, const Limits& limits) {
   return Error{text.error().code, ShownName(file) + ": " + text.error().message};
 }
 
+// One policy as it is written, without the rules of the one it extends.
+Result<Policy> LoadOnePolicy(std::string_view id_or_file, const Limits& limits) {
+  const std::string id(id_or_file);
+  const bool is_path = id.find('/') != std::string::npos || id.ends_with(kPolicyEnding);
+  if (!is_path) {
+    const std::string name = id + std::string(kPolicyEnding);
+    if (const EmbeddedFile* const file = FindEmbedded(EmbeddedPolicies(), name)) {
+      return ReadPolicy(AsText(file->content), name, limits);
+    }
+    if (!ResolvePath(id)) return Unknown("policy", id, BuiltInPolicies());
+  }
+  const Result<Bytes> text = ReadNamed(id, limits);
+  if (!text) return text.error();
+  return ReadPolicy(AsText(*text), ShownName(id), limits);
+}
+
+// Puts the rules of `base` before those of `policy`; a rule of `policy` replaces that of the same
+// id.
+void Extend(const Policy& base, Policy& policy) {
+  std::vector<Rule> rules;
+  for (const Rule& rule : base.rules) {
+    if (std::ranges::find(policy.rules, rule.id, &Rule::id) == policy.rules.end()) {
+      rules.push_back(rule);
+    }
+  }
+  std::ranges::move(policy.rules, std::back_inserter(rules));
+  policy.rules = std::move(rules);
+  policy.digest = Sha256Hex(AsBytes(base.digest + policy.digest));
+}
+
+// The policy that `file` extends: a built-in one, else a file beside it.
+std::string BaseOf(std::string_view file, const std::string& extends) {
+  const bool built_in =
+      FindEmbedded(EmbeddedPolicies(), extends + std::string(kPolicyEnding)) != nullptr;
+  const std::size_t slash = file.rfind('/');
+  if (built_in || slash == std::string_view::npos) return extends;
+  return std::string(file.substr(0, slash + 1)) + extends;
+}
+
 }  // namespace
 
 std::vector<std::string> BuiltInBrands() {
@@ -144,18 +185,36 @@ Result<Brand> LoadBrand(std::string_view id_or_folder, const Limits& limits) {
 }
 
 Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits) {
-  const std::string id(id_or_file);
-  const bool is_path = id.find('/') != std::string::npos || id.ends_with(kPolicyEnding);
-  if (!is_path) {
-    const std::string name = id + std::string(kPolicyEnding);
-    if (const EmbeddedFile* const file = FindEmbedded(EmbeddedPolicies(), name)) {
-      return ReadPolicy(AsText(file->content), name, limits);
+  Result<Policy> policy = LoadOnePolicy(id_or_file, limits);
+  std::string file(id_or_file);
+  // A chain this long is a circle; two are in use.
+  constexpr int kLongestChain = 8;
+  std::vector<Policy> chain;
+  while (policy) {
+    chain.push_back(*std::move(policy));
+    const Policy& last = chain.back();
+    if (last.extends.empty()) break;
+    if (std::ssize(chain) == kLongestChain) {
+      return Error{"policy-circle",
+                   last.id + ": policies extend one another more than " +
+                       std::to_string(kLongestChain) + " deep"};
     }
-    if (!ResolvePath(id)) return Unknown("policy", id, BuiltInPolicies());
+    file = BaseOf(file, last.extends);
+    policy = LoadOnePolicy(file, limits);
   }
-  const Result<Bytes> text = ReadNamed(id, limits);
-  if (!text) return text.error();
-  return ReadPolicy(AsText(*text), ShownName(id), limits);
+  if (!policy) return policy;
+  for (std::size_t i = chain.size() - 1; i-- > 0;) Extend(chain[i + 1], chain[i]);
+  return std::move(chain.front());
+}
+
+std::string DefaultPolicy(SubmissionForm form) {
+  for (const std::string& id : BuiltInPolicies()) {
+    const auto policy = LoadOnePolicy(id, Limits{});
+    CHECK(policy.ok());
+    if (std::ranges::find(policy->default_for, form) != policy->default_for.end()) return id;
+  }
+  CHECK(false && "a test asks for a default policy of either form");
+  return "";
 }
 
 Result<Permissions> LoadPermissions(const std::string& file, const Limits& limits) {

@@ -11,6 +11,7 @@
 #include "core/model/brand.h"
 #include "core/model/limits.h"
 #include "core/model/policy.h"
+#include "core/model/submission.h"
 
 namespace brandlint {
 
@@ -33,8 +34,17 @@ Result<Brand> LoadBrand(std::string_view id_or_folder, const Limits& limits);
 
 // id_or_file  The id of a built-in policy; or, with a "/" or ".json" at its end, or when there is
 //             no such id, a file.
-// Errors: "policy-unknown", those of io/read_file.h and codec/policy.h.
+//
+// A policy that extends another (a built-in one, else a file beside it) has that one's rules before
+// its own; a rule of its own replaces one of the same id. Its digest is then the SHA-256 of both
+// digests, one after the other.
+//
+// Errors: "policy-unknown", "policy-circle", those of io/read_file.h and codec/policy.h.
 Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits);
+
+// The id of the built-in policy that submissions of this form are judged under when none is asked
+// for.
+std::string DefaultPolicy(SubmissionForm form);
 
 // Errors: those of io/read_file.h and codec/permissions.h.
 Result<Permissions> LoadPermissions(const std::string& file, const Limits& limits);
