@@ -46,6 +46,9 @@ Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits);
 // for.
 std::string DefaultPolicy(SubmissionForm form);
 
+// The id of the built-in policy under which such submissions are judged when none is asked for.
+std::string DefaultPolicy(SubmissionForm form);
+
 // Errors: those of io/read_file.h and codec/permissions.h.
 Result<Permissions> LoadPermissions(const std::string& file, const Limits& limits);
 

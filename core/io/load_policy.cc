@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <utility>
+
+#include "EmbeddedPolicies.h"
+#include "core/base/check.h"
+#include "core/base/digest.h"
+#include "core/codec/permissions.h"
+#include "core/codec/policy.h"
+#include "core/io/file_name.h"
+#include "core/io/load_pack.h"
+#include "core/io/read_file.h"
+#include "core/io/unknown_id.h"
+
+namespace brandlint {
+namespace {
+
+constexpr std::string_view kEnding = ".json";
+
+// Policies that extend each other more often than this do so in a circle.
+constexpr int kMostExtended = 8;
+
+// Reads a JSON file that the user named.
+Result<Bytes> ReadNamed(const std::string& file, const Limits& limits) {
+  Result<Bytes> text = ReadFile(file, limits, &Limits::manifest_bytes, Links::kFollow);
+  if (text) return text;
+  return Error{text.error().code, ShownName(file) + ": " + text.error().message};
+}
+
+// As LoadPolicy, without what it extends.
+Result<Policy> LoadAlone(const std::string& id, const Limits& limits) {
+  const bool is_path = id.find('/') != std::string::npos || id.ends_with(kEnding);
+  if (!is_path) {
+    const std::string name = id + std::string(kEnding);
+    const auto found = std::ranges::find(EmbeddedPolicies(), name, &EmbeddedFile::path);
+    if (found != EmbeddedPolicies().end()) return ReadPolicy(AsText(found->content), name, limits);
+    if (!ResolvePath(id)) return UnknownId("policy", id, BuiltInPolicies());
+  }
+  const Result<Bytes> text = ReadNamed(id, limits);
+  if (!text) return text.error();
+  return ReadPolicy(AsText(*text), ShownName(id), limits);
+}
+
+// Puts the rules of `base` before those of `policy`.
+Result<void> Extend(const Policy& base, Policy& policy) {
+  for (const Rule& rule : base.rules) {
+    if (std::ranges::find(policy.rules, rule.id, &Rule::id) == policy.rules.end()) continue;
+    return Error{"policy-rule-twice",
+                 "policy " + policy.id + ": rule \"" + rule.id + "\" is in " + base.id +
+                     " already, which it extends"};
+  }
+  policy.rules.insert(policy.rules.begin(), base.rules.begin(), base.rules.end());
+  policy.digest = Sha256Hex(AsBytes(policy.digest + base.digest));
+  return {};
+}
+
+Result<Policy> LoadExtended(const std::string& id, const Limits& limits, int depth) {
+  Result<Policy> policy = LoadAlone(id, limits);
+  if (!policy || policy->extends.empty()) return policy;
+  if (depth == kMostExtended) {
+    return Error{"policy-extends",
+                 "policy " + policy->id + ": more than " + std::to_string(kMostExtended) +
+                     " policies extend one another, perhaps in a circle"};
+  }
+  const Result<Policy> base = LoadExtended(policy->extends, limits, depth + 1);
+  if (!base) {
+    return Error{base.error().code, "policy " + policy->id + " extends: " + base.error().message};
+  }
+  if (const Result<void> extended = Extend(*base, *policy); !extended) return extended.error();
+  return policy;
+}
+
+}  // namespace
+
+std::vector<std::string> BuiltInPolicies() {
+  std::vector<std::string> ids;
+  for (const EmbeddedFile& file : EmbeddedPolicies()) {
+    ids.emplace_back(file.path.substr(0, file.path.size() - kEnding.size()));
+  }
+  std::ranges::sort(ids);
+  return ids;
+}
+
+std::string DefaultPolicy(SubmissionForm form) {
+  for (const std::string& id : BuiltInPolicies()) {
+    const Result<Policy> policy = LoadAlone(id, Limits());
+    CHECK(policy.ok());  // it is ours
+    if (std::ranges::find(policy->default_for, form) != policy->default_for.end()) return id;
+  }
+  CHECK(false);  // data/policies has one for each form; a test looks
+  std::abort();
+}
+
+Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits) {
+  return LoadExtended(std::string(id_or_file), limits, 0);
+}
+
+Result<Permissions> LoadPermissions(const std::string& file, const Limits& limits) {
+  const Result<Bytes> text = ReadNamed(file, limits);
+  if (!text) return text.error();
+  return ReadPermissions(AsText(*text), ShownName(file), limits);
+}
+
+}  // namespace brandlint
