@@ -3,6 +3,7 @@
 // that it left something out.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,14 @@
 
 namespace brandlint {
 
+// Frames are drawn upon each other, so that one can be had only after all before it. This is how
+// many pixels of all of them are drawn at most: a few seconds of work.
+std::int64_t MostPixelsDrawn(const Limits& limits);
+
 // Indices of the frames to keep of `frames` >= 1 frames of that size, ascending: the first, the
-// last, and between them as evenly spread as whole numbers allow. At most limits.picture_frames,
-// and no more than limits.picture_pixels pixels in total; never empty.
+// last that can be reached within MostPixelsDrawn, and between them as evenly spread as whole
+// numbers allow. At most limits.picture_frames, and no more than limits.picture_pixels pixels in
+// total; never empty.
 std::vector<int> FramesToKeep(int frames, Size size, const Limits& limits);
 
 // Appends `frame`, unless it shows the same as the frame before it.
