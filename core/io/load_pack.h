@@ -42,10 +42,6 @@ Result<Brand> LoadBrand(std::string_view id_or_folder, const Limits& limits);
 // Errors: "policy-unknown", "policy-circle", those of io/read_file.h and codec/policy.h.
 Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits);
 
-// The id of the built-in policy that submissions of this form are judged under when none is asked
-// for.
-std::string DefaultPolicy(SubmissionForm form);
-
 // The id of the built-in policy under which such submissions are judged when none is asked for.
 std::string DefaultPolicy(SubmissionForm form);
 

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "core/scan/scanner.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include "core/base/digest.h"
+
+namespace brandlint {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+// Pictures by their bytes; "text" is read from every one of them.
+class FakeTools final : public Tools {
+ public:
+  std::map<std::string, Result<DecodedPicture>> pictures;
+  Result<std::vector<TextLine>> text = std::vector<TextLine>{};
+  int reads = 0;
+
+  Result<DecodedPicture> Decode(ByteView bytes, const Limits&) override {
+    return pictures.at(std::string(AsText(bytes)));
+  }
+  Result<std::vector<TextLine>> ReadText(const Picture&, const ReadOptions&) override {
+    ++reads;
+    return text;
+  }
+};
+
+// Answers one piece of evidence for each text, each look and each line.
+class EchoMatcher final : public Matcher {
+ public:
+  std::vector<Evidence> Match(const Query& query) const override {
+    std::vector<Evidence> found;
+    const auto add = [&](std::string excerpt, int x, double score) {
+      Evidence evidence;
+      evidence.detector = "echo";
+      evidence.subject = query.subject;
+      evidence.excerpt = std::move(excerpt);
+      evidence.score = score;
+      if (query.looks != nullptr) {
+        evidence.region = Region{{x, 0, 10, 10}, CornersOf({x, 0, 10, 10})};
+      }
+      found.push_back(std::move(evidence));
+    };
+    if (query.looks == nullptr) {
+      add(query.subject.text, 0, 1);
+      return found;
+    }
+    for (const Picture& look : *query.looks) add("look", 0, look.rgba[0] / 255.0);
+    for (const TextLine& line : query.lines) add(line.words[0].text, 100, 0.5);
+    return found;
+  }
+};
+
+constexpr Detector kEcho{.id = "echo",
+                         .summary = "",
+                         .page = "",
+                         .needs = {.pixels = true, .text_in_pictures = true},
+                         .stage = Stage::kStable,
+                         .compile = nullptr};
+
+CompiledPack EchoPack() {
+  CompiledPack pack;
+  pack.parts.push_back({&kEcho, std::make_unique<EchoMatcher>()});
+  pack.needs_pixels = true;
+  pack.needs_text_in_pictures = true;
+  return pack;
+}
+
+Picture Grey(Size size, std::uint8_t shade) {
+  Picture picture{size, Bytes(4U * static_cast<std::size_t>(size.width * size.height), shade)};
+  for (std::size_t i = 3; i < picture.rgba.size(); i += 4) picture.rgba[i] = 255;
+  return picture;
+}
+
+DecodedPicture Decoded(Size size, std::vector<std::uint8_t> shades) {
+  DecodedPicture decoded;
+  decoded.header = {"png", size, static_cast<int>(shades.size())};
+  for (const std::uint8_t shade : shades) decoded.frames.push_back(Grey(size, shade));
+  return decoded;
+}
+
+struct ScanRun {
+  FakeTools tools;
+  ScanOptions options;
+  Submission submission;
+  std::vector<std::string> files;  // the bytes of each asset
+
+  void Add(const std::string& path,
+           const std::string& bytes,
+           std::optional<SubjectType> role = SubjectType::kIcon) {
+    submission.assets.push_back({path, path, role, ""});
+    files.push_back(bytes);
+  }
+  Observations operator()() {
+    std::vector<AssetBytes> assets;
+    for (const std::string& file : files) {
+      assets.push_back({AsBytes(file), Sha256Hex(AsBytes(file)), std::nullopt});
+    }
+    return Scan(submission, assets, EchoPack(), options, tools);
+  }
+};
+
+TEST(Scan, TextsAndPicturesGiveEvidenceInOrder) {
+  ScanRun run;
+  run.submission.texts = {{SubjectType::kName, "", "Deskline", ""}};
+  run.tools.pictures.emplace("A", Decoded({64, 64}, {255}));
+  run.Add("a.png", "A");
+  const Observations seen = run();
+  ASSERT_THAT(seen.evidence, SizeIs(2));
+  EXPECT_EQ(seen.evidence[0].excerpt, "Deskline");
+  EXPECT_EQ(seen.evidence[1].subject.path, "a.png");
+  EXPECT_EQ(seen.assets[0].examined, Examined::kFull);
+  EXPECT_EQ(seen.assets[0].sha256, Sha256Hex(AsBytes("A")));
+  EXPECT_THAT(seen.detectors, ElementsAre("echo", "form"));
+  EXPECT_THAT(seen.problems, IsEmpty());
+}
+
+TEST(Scan, ABrokenPictureIsAProblemAndTheNextIsExamined) {
+  ScanRun run;
+  run.tools.pictures.emplace("A", Error{"image-damaged", "no pixels"});
+  run.tools.pictures.emplace("B", Decoded({64, 64}, {255}));
+  run.Add("a.png", "A");
+  run.Add("b.png", "B");
+  const Observations seen = run();
+  EXPECT_THAT(seen.problems, ElementsAre(Problem{"a.png", "image-damaged", "a.png: no pixels"}));
+  EXPECT_EQ(seen.assets[0].examined, Examined::kNone);
+  EXPECT_EQ(seen.assets[1].examined, Examined::kFull);
+  EXPECT_THAT(seen.evidence, SizeIs(1));
+}
+
+TEST(Scan, AFileThatCouldNotBeOpenedIsAProblem) {
+  ScanRun run;
+  run.submission.assets.push_back({"a.png", "a.png", SubjectType::kIcon, ""});
+  const AssetBytes missing{{}, "", Error{"file-missing", "no such file"}};
+  const Observations seen = Scan(run.submission, {{missing}}, EchoPack(), run.options, run.tools);
+  EXPECT_THAT(seen.problems, ElementsAre(Problem{"a.png", "file-missing", "a.png: no such file"}));
+  EXPECT_EQ(seen.assets[0].role, SubjectType::kIcon);
+  EXPECT_EQ(seen.assets[0].examined, Examined::kNone);
+}
+
+TEST(Scan, HalfAPictureIsExaminedPartly) {
+  ScanRun run;
+  DecodedPicture half = Decoded({64, 64}, {255});
+  half.whole = false;
+  half.incomplete_code = "image-truncated";
+  half.incomplete = "32 of 64 rows";
+  run.tools.pictures.emplace("A", half);
+  run.Add("a.png", "A");
+  const Observations seen = run();
+  EXPECT_EQ(seen.assets[0].examined, Examined::kPartly);
+  EXPECT_THAT(seen.problems,
+              ElementsAre(Problem{"a.png", "image-truncated", "a.png: 32 of 64 rows"}));
+  EXPECT_THAT(seen.evidence, SizeIs(1));  // what is there is looked at all the same
+}
+
+TEST(Scan, TextThatCannotBeReadLeavesThePictureExaminedPartly) {
+  ScanRun run;
+  run.tools.text = Error{"ocr-language", "no language data"};
+  run.tools.pictures.emplace("A", Decoded({64, 64}, {255}));
+  run.Add("a.png", "A");
+  const Observations seen = run();
+  EXPECT_EQ(seen.assets[0].examined, Examined::kPartly);
+  EXPECT_EQ(seen.problems.at(0).code, "ocr-language");
+}
+
+TEST(Scan, OneThingInTwoFramesIsReportedOnceAtItsBest) {
+  ScanRun run;
+  run.tools.pictures.emplace("A", Decoded({64, 64}, {100, 200, 150}));
+  run.Add("a.gif", "A");
+  const Observations seen = run();
+  ASSERT_THAT(seen.evidence, SizeIs(1));
+  EXPECT_DOUBLE_EQ(seen.evidence[0].score, 200 / 255.0);
+}
+
+TEST(Scan, ALongNameIsExaminedToTheLimitAndSaysSo) {
+  ScanRun run;
+  run.options.limits.name_code_points = 3;
+  run.submission.texts = {{SubjectType::kName, "", "\u0430\u0431\u0432\u0433", ""}};
+  const Observations seen = run();
+  ASSERT_THAT(seen.problems, SizeIs(1));
+  EXPECT_EQ(seen.problems[0].code, "limit-name-code-points");
+  EXPECT_THAT(seen.problems[0].message, HasSubstr("4 code points are more than the limit of 3"));
+  EXPECT_EQ(seen.evidence.at(0).excerpt, "\u0430\u0431\u0432");
+  EXPECT_EQ(seen.evidence.at(0).subject.text, "\u0430\u0431\u0432\u0433");  // as submitted
+}
+
+struct RoleCase {
+  const char* name;
+  Size size;
+  SubjectType role;
+};
+
+void PrintTo(const RoleCase& row, std::ostream* out) { *out << row.name; }
+
+// The contract: at most 1024 px a side and sides within 1.25 of each other.
+constexpr RoleCase kRoles[] = {
+    {"usual_icon", {512, 512}, SubjectType::kIcon},
+    {"largest_icon", {1024, 1024}, SubjectType::kIcon},
+    {"one_more", {1025, 1024}, SubjectType::kScreenshot},
+    {"just_within", {500, 400}, SubjectType::kIcon},
+    {"just_outside", {501, 400}, SubjectType::kScreenshot},
+    {"upright", {400, 500}, SubjectType::kIcon},
+    {"screenshot", {1280, 800}, SubjectType::kScreenshot},
+    {"one_pixel", {1, 1}, SubjectType::kIcon},
+    {"line", {1, 1000}, SubjectType::kScreenshot},
+};
+
+class RoleBySizeTest : public testing::TestWithParam<RoleCase> {};
+
+TEST_P(RoleBySizeTest, Decides) { EXPECT_EQ(RoleBySize(GetParam().size), GetParam().role); }
+
+INSTANTIATE_TEST_SUITE_P(, RoleBySizeTest, testing::ValuesIn(kRoles), [](const auto& row) {
+  return row.param.name;
+});
+
+TEST(Scan, ARoleThatNobodyNamedComesFromTheSize) {
+  ScanRun run;
+  run.tools.pictures.emplace("A", Decoded({1280, 800}, {255}));
+  run.Add("a.png", "A", std::nullopt);
+  EXPECT_EQ(run().assets[0].role, SubjectType::kScreenshot);
+}
+
+}  // namespace
+}  // namespace brandlint
