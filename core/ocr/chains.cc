@@ -30,11 +30,11 @@ std::vector<Piece> PiecesOf(const std::vector<Component>& components,
     const Box& box = component.box;
     const Point a = frame.ToLine({box.x * scale, box.y * scale});
     const Point b = frame.ToLine({(box.x + box.width) * scale, (box.y + box.height) * scale});
-    pieces.push_back({{{std::min(a.x, b.x), std::max(a.x, b.x), std::min(a.y, b.y),
-                        std::max(a.y, b.y)},
-                       component.area * scale * scale,
-                       component.contrast},
-                      i});
+    pieces.push_back(
+        {{{std::min(a.x, b.x), std::max(a.x, b.x), std::min(a.y, b.y), std::max(a.y, b.y)},
+          component.area * scale * scale,
+          component.contrast},
+         i});
   }
   std::ranges::stable_sort(pieces, {}, [](const Piece& piece) { return piece.glyph.extent.left; });
   return pieces;
@@ -85,8 +85,8 @@ Links LinkNeighbours(const std::vector<Piece>& pieces, double scale, const Chain
 
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Glyph& glyph = pieces[i].glyph;
-    const double reach = glyph.extent.right + options.max_gap * options.max_height_ratio *
-                                                  glyph.extent.height();
+    const double reach =
+        glyph.extent.right + options.max_gap * options.max_height_ratio * glyph.extent.height();
     std::size_t best = kNone;
     double best_gap = std::numeric_limits<double>::max();
     for (int band = band_of(glyph.extent.top); band <= band_of(glyph.extent.bottom); ++band) {
@@ -150,10 +150,10 @@ void Straighten(double slope, GlyphLine& line) {
     const Extent& box = glyph.extent;
     const double u = (box.left + box.right) / 2;
     const double v = (box.top + box.bottom) / 2;
-    const double w = std::max(0.3 * box.width(),
-                              (box.width() * c - box.height() * std::abs(s)) / shrink);
-    const double h = std::max(0.3 * box.height(),
-                              (box.height() * c - box.width() * std::abs(s)) / shrink);
+    const double w =
+        std::max(0.3 * box.width(), (box.width() * c - box.height() * std::abs(s)) / shrink);
+    const double h =
+        std::max(0.3 * box.height(), (box.height() * c - box.width() * std::abs(s)) / shrink);
     const double along = u * c + v * s;
     const double down = v * c - u * s;
     glyph.extent = {along - w / 2, along + w / 2, down - h / 2, down + h / 2};
@@ -206,9 +206,7 @@ std::vector<Chain> ChainsOf(const std::vector<Component>& components,
 }
 
 // Two letters, or one piece that is wide enough to be letters that touch.
-bool MayBeText(const GlyphLine& line) {
-  return line.extent.width() >= 1.2 * line.extent.height();
-}
+bool MayBeText(const GlyphLine& line) { return line.extent.width() >= 1.2 * line.extent.height(); }
 
 // Whether the letters stand nearer to each other down the picture than across it. In a paragraph
 // letters of different lines stand in columns too, but farther apart than those of a word.

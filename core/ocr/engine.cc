@@ -49,8 +49,7 @@ Result<void> CheckLanguage(std::string_view language) {
     if (!std::filesystem::is_regular_file(file, ignored)) {
       return Error{"ocr-language",
                    "language data '" + std::string(word) +
-                       "' for reading pictures is missing; install the package " +
-                       PackageOf(word)};
+                       "' for reading pictures is missing; install the package " + PackageOf(word)};
     }
     if (plus == std::string_view::npos) return {};
     language.remove_prefix(plus + 1);

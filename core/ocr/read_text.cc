@@ -3,42 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #include "core/base/check.h"
-#include "core/ocr/chains.h"
 #include "core/ocr/engine.h"
+#include "core/ocr/find_lines.h"
 #include "core/ocr/strip.h"
 #include "core/ocr/wanted.h"
 
 namespace brandlint {
 namespace {
-
-// Letters up to about 50 px are looked for at full size, larger ones in a third and a ninth of it,
-// where their strokes are thin against the surroundings that ink is compared with (see ink.h).
-struct Scale {
-  int factor;
-  int min_height_px;  // of the shrunk picture
-  int max_height_px;
-};
-constexpr Scale kScales[] = {{1, 4, 54}, {3, 14, 60}, {9, 16, 90}};
-
-constexpr int kSmallestSide_px = 8;  // no line of letters that anybody can read is smaller
-
-std::vector<GlyphLine> FindLines(const GreyPicture& full) {
-  std::vector<GlyphLine> lines;
-  for (const Scale& scale : kScales) {
-    const GreyPicture shrunk = scale.factor == 1 ? GreyPicture{} : Shrink(full, scale.factor);
-    const GreyPicture& grey = scale.factor == 1 ? full : shrunk;
-    if (std::min(grey.size.width, grey.size.height) < kSmallestSide_px) break;
-    const std::vector<Component> components =
-        FindComponents(FindInk(grey),
-                       {.min_height_px = scale.min_height_px, .max_height_px = scale.max_height_px});
-    std::ranges::move(ChainLines(components, scale.factor), std::back_inserter(lines));
-  }
-  return lines;
-}
 
 Extent ExtentOf(const GlyphLine& line, const GlyphSpan& span) {
   Extent extent = line.glyphs[span.first].extent;
@@ -81,9 +55,6 @@ class TextReader::Impl {
   Result<std::vector<TextLine>> Read(const Picture& picture, const ReadOptions& options) {
     const std::vector<WantedWord> wanted = WantedWords(options.wanted);
     if (!options.read_all && wanted.empty()) return std::vector<TextLine>{};
-    if (std::min(picture.size.width, picture.size.height) < kSmallestSide_px) {
-      return std::vector<TextLine>{};
-    }
     const Pyramid pyramid(ToGrey(picture));
     std::vector<TextLine> found;
     for (const GlyphLine& line : FindLines(pyramid.full())) {
@@ -101,8 +72,8 @@ class TextReader::Impl {
                                          const GlyphSpan& span,
                                          StripKind kind) {
     const Extent letters = ExtentOf(line, span);
-    const Strip strip = CutStrip(
-        pyramid, line.frame, letters, VisibleAround(line, span, letters), line.light);
+    const Strip strip =
+        CutStrip(pyramid, line.frame, letters, VisibleAround(line, span, letters), line.light);
     Result<std::vector<StripWord>> words = engine_->Read(strip.grey, kind);
     if (!words) return words.error();
     std::vector<ReadWord> read;
@@ -126,7 +97,7 @@ class TextReader::Impl {
                           const GlyphLine& line,
                           const std::vector<WantedWord>& wanted,
                           std::vector<TextLine>& found) {
-    for (const GlyphSpan& span : WordsToRead(line, wanted)) {
+    for (const auto& [span, distance] : WordsToRead(pyramid, line, wanted)) {
       Result<std::vector<ReadWord>> words = ReadSpan(pyramid, line, span, StripKind::kWord);
       if (!words) return words.error();
       std::string joined;
@@ -146,12 +117,10 @@ TextReader::~TextReader() = default;
 Result<std::unique_ptr<TextReader>> TextReader::Create(const std::string& language) {
   Result<std::unique_ptr<Engine>> engine = Engine::Create(language);
   if (!engine) return engine.error();
-  return std::unique_ptr<TextReader>(
-      new TextReader(std::make_unique<Impl>(*std::move(engine))));
+  return std::unique_ptr<TextReader>(new TextReader(std::make_unique<Impl>(*std::move(engine))));
 }
 
-Result<std::vector<TextLine>> TextReader::Read(const Picture& picture,
-                                               const ReadOptions& options) {
+Result<std::vector<TextLine>> TextReader::Read(const Picture& picture, const ReadOptions& options) {
   return impl_->Read(picture, options);
 }
 

@@ -107,8 +107,8 @@ Strip CutStrip(const Pyramid& pyramid,
                   visible.top - options.margin_px * strip.scale};
   const int inner_width = std::max(1, static_cast<int>(std::ceil(visible.width() / strip.scale)));
   const int inner_height = std::max(1, static_cast<int>(std::ceil(visible.height() / strip.scale)));
-  strip.grey = FilledGrey(
-      {inner_width + 2 * options.margin_px, inner_height + 2 * options.margin_px}, 255);
+  strip.grey =
+      FilledGrey({inner_width + 2 * options.margin_px, inner_height + 2 * options.margin_px}, 255);
 
   int factor = 1;
   const GreyPicture& level = pyramid.LevelFor(strip.scale, &factor);
@@ -125,7 +125,8 @@ Strip CutStrip(const Pyramid& pyramid,
   const std::vector<std::uint8_t> seen = inner.pixels;
   Stretch(seen, inner.pixels);
   for (int y = 0; y < inner_height; ++y) {
-    std::copy_n(inner.row(y), inner_width, strip.grey.row(y + options.margin_px) + options.margin_px);
+    std::copy_n(
+        inner.row(y), inner_width, strip.grey.row(y + options.margin_px) + options.margin_px);
   }
   return strip;
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "core/base/utf8.h"
 
@@ -17,7 +19,11 @@ constexpr double kWidest = 1.25;
 constexpr double kTightGap = 0.25;  // of the height: wider gaps are spacing and do not count
 
 // A word is bounded by gaps not smaller than this part of its largest inner gap.
-constexpr double kOuterGap = 0.8;
+constexpr double kOuterGap = 0.3;
+constexpr double kNoNeighbour = 1e9;  // the gap at an end of a line
+
+// Words farther from every shape of a wanted one are not read.
+constexpr double kMostDistance = 34;
 
 double GapAfter(const GlyphLine& line, std::size_t i) {
   const double gap = line.glyphs[i + 1].extent.left - line.glyphs[i].extent.right;
@@ -41,8 +47,7 @@ bool IsClear(const GlyphLine& line, std::size_t first, std::size_t last, double 
 }
 
 GlyphSpan GrowToClearGaps(const GlyphLine& line, GlyphSpan span) {
-  while (span.first > 0 &&
-         !IsClear(line, span.first, span.last, GapAfter(line, span.first - 1))) {
+  while (span.first > 0 && !IsClear(line, span.first, span.last, GapAfter(line, span.first - 1))) {
     --span.first;
   }
   while (span.last < line.glyphs.size() &&
@@ -52,9 +57,8 @@ GlyphSpan GrowToClearGaps(const GlyphLine& line, GlyphSpan span) {
   return span;
 }
 
-// Whether a word of `letters` letters could be drawn as glyphs [first, last).
-bool Fits(double tight_width, double height, std::size_t pieces, int letters) {
-  const double ratio = tight_width / height;
+// Whether a word of `letters` letters could be drawn that wide, in heights, in so many pieces.
+bool Fits(double ratio, std::size_t pieces, int letters) {
   return ratio >= kNarrowest * letters && ratio <= kWidest * letters &&
          static_cast<int>(pieces) <= letters + letters / 2 + 1;
 }
@@ -111,16 +115,23 @@ std::vector<WantedWord> WantedWords(const std::vector<std::string>& names) {
   std::vector<WantedWord> words;
   for (const std::string& name : names) {
     WantedWord longest;
+    std::string_view as_written;
     for (std::size_t first = 0; first < name.size();) {
       const std::size_t last = std::min(name.find(' ', first), name.size());
-      std::string folded = FoldReading(std::string_view(name).substr(first, last - first));
+      const std::string_view word = std::string_view(name).substr(first, last - first);
+      std::string folded = FoldReading(word);
       const int letters = static_cast<int>(CountCodePoints(folded));
-      if (letters > longest.letters) longest = {std::move(folded), letters};
+      if (letters > longest.letters) {
+        longest = {std::move(folded), letters, {}};
+        as_written = word;
+      }
       first = last + 1;
     }
     const bool known = std::ranges::any_of(
         words, [&](const WantedWord& word) { return word.folded == longest.folded; });
-    if (longest.letters > 0 && !known) words.push_back(std::move(longest));
+    if (longest.letters == 0 || known) continue;
+    longest.shapes = ShapesOf(as_written);
+    words.push_back(std::move(longest));
   }
   return words;
 }
@@ -135,11 +146,14 @@ std::vector<GlyphSpan> AllWords(const GlyphLine& line) {
   return words;
 }
 
-std::vector<GlyphSpan> WordsToRead(const GlyphLine& line, const std::vector<WantedWord>& wanted) {
-  std::vector<GlyphSpan> found;
+std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
+                                   const GlyphLine& line,
+                                   const std::vector<WantedWord>& wanted) {
+  std::vector<Candidate> found;
   const std::size_t count = line.glyphs.size();
+  const double tight_gap = kTightGap * line.height;
   for (std::size_t first = 0; first < count; ++first) {
-    const double before = first == 0 ? 1e9 : GapAfter(line, first - 1);
+    const double before = first == 0 ? kNoNeighbour : GapAfter(line, first - 1);
     Extent extent = line.glyphs[first].extent;
     double spacing = 0;  // the part of the gaps beyond a tight one
     double widest = 0;
@@ -149,16 +163,29 @@ std::vector<GlyphSpan> WordsToRead(const GlyphLine& line, const std::vector<Want
         widest = std::max(widest, gap);
         if (before < kOuterGap * widest) break;
         extent = JoinExtents(extent, line.glyphs[last - 1].extent);
-        spacing += std::max(0.0, gap - kTightGap * line.height);
+        spacing += std::max(0.0, gap - tight_gap);
       }
-      const double after = last == count ? 1e9 : GapAfter(line, last - 1);
+      const double after = last == count ? kNoNeighbour : GapAfter(line, last - 1);
       if (after < kOuterGap * widest) continue;
-      const bool fits = std::ranges::any_of(wanted, [&](const WantedWord& word) {
-        return Fits(extent.width() - spacing, extent.height(), last - first, word.letters);
-      });
-      if (!fits) continue;
-      const GlyphSpan word = GrowToClearGaps(line, {first, last});
-      if (std::ranges::find(found, word) == found.end()) found.push_back(word);
+      const double ratio = (extent.width() - spacing) / extent.height();
+      double distance = kMostDistance;
+      std::optional<WordShape> shape;
+      for (const WantedWord& word : wanted) {
+        if (!Fits(ratio, last - first, word.letters)) continue;
+        if (word.shapes.empty()) distance = 0;
+        if (!shape) shape = ShapeAt(pyramid, line, first, last, tight_gap);
+        for (const WordShape& known : word.shapes) {
+          distance = std::min(distance, ShapeDistance(*shape, known, distance));
+        }
+      }
+      if (distance >= kMostDistance) continue;
+      const GlyphSpan span = GrowToClearGaps(line, {first, last});
+      const auto same = std::ranges::find(found, span, &Candidate::span);
+      if (same == found.end()) {
+        found.push_back({span, distance});
+      } else {
+        same->distance = std::min(same->distance, distance);
+      }
     }
   }
   return found;

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/ocr/line.h"
+#include "core/ocr/strip.h"
+#include "core/ocr/word_shape.h"
 
 namespace brandlint {
 
@@ -15,6 +17,7 @@ namespace brandlint {
 struct WantedWord {
   std::string folded;
   int letters = 0;
+  std::vector<WordShape> shapes;  // what it may look like; empty when that is not known
 };
 
 // One for each name that holds a letter, without doubles, in the order of the names.
@@ -28,11 +31,19 @@ struct GlyphSpan {
   friend bool operator==(const GlyphSpan&, const GlyphSpan&) = default;
 };
 
-// The words of a line that may hold one of the wanted words: spans between clear gaps, ascending.
-// Judged by geometry alone, and meant to let through rather than to leave out: the number of
-// letter-like pieces, the width in heights, and gaps around that are not smaller than those within
-// (which also keeps letter-spaced words together).
-std::vector<GlyphSpan> WordsToRead(const GlyphLine& line, const std::vector<WantedWord>& wanted);
+// A word of a line that may be a wanted one.
+struct Candidate {
+  GlyphSpan span;       // between clear gaps
+  double distance = 0;  // least ShapeDistance of a part of it; 0 for a word without known shapes
+};
+
+// The words of a line that may hold one of the wanted words, ascending, judged without reading:
+// the number of letter-like pieces, the width in heights, gaps around a part that are not smaller
+// than those within (which also keeps letter-spaced words together), and its shape. Meant to let
+// through rather than to leave out.
+std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
+                                   const GlyphLine& line,
+                                   const std::vector<WantedWord>& wanted);
 
 // All words of a line: spans between clear gaps.
 std::vector<GlyphSpan> AllWords(const GlyphLine& line);
