@@ -85,7 +85,6 @@ void FindOne(const MarkModel& model,
     sighting.quad = QuadOf(model, sighting.picture_from_mark);
     Patch patch;
     SamplePatch(lens, sighting.picture_from_mark, patch);
-    AddGradient(patch);
     sighting.reading = ReadMark(model, patch);
     sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading);
     found.push_back(std::move(sighting));

@@ -75,7 +75,9 @@ Lens PrepareLens(const Picture& picture, const LensOptions& options) {
   lens.pyramid.push_back(RasterOf(level));
 
   const int longer = std::max(level.cols, level.rows);
-  const int wanted = std::clamp(longer, options.least_side_px, options.most_side_px);
+  const bool page = longer * 4 > std::min(level.cols, level.rows) * 5;
+  const int wanted = std::clamp(
+      longer, options.least_side_px, page ? options.most_page_side_px : options.most_side_px);
   const double scale = static_cast<double>(wanted) / longer;
   // An extremely narrow picture keeps at least one pixel.
   const cv::Size size(std::max(1, cvRound(level.cols * scale)),

@@ -14,6 +14,9 @@ struct LensOptions {
   // as well at this size; smaller ones are enlarged, so that bars of one pixel become shapes.
   int least_side_px = 224;
   int most_side_px = 448;
+  // For pictures that are no icons, because one side is longer than 1.25 times the other: marks in
+  // pages are small, and every pixel counts.
+  int most_page_side_px = 1440;
 };
 
 // A picture as the search sees it.

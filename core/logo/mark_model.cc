@@ -281,6 +281,7 @@ Result<MarkModel> CompileMark(const std::string& id,
     if (!piece.ink || !IsPlate(piece.mask, binary)) continue;
     model.plate = PartOf(piece.mask, true);
     plate_filled = Filled(piece.mask);
+    model.solid_plate = PartOf(plate_filled, true);
     // What is cut out of the plate is the glyph; the plate's own soft border is not.
     cv::Mat inner;
     cv::erode(plate_filled, inner, Disc(3));
@@ -304,13 +305,12 @@ Result<MarkModel> CompileMark(const std::string& id,
 
   model.crisp = PatchOf(glyph, 0);
   model.soft = PatchOf(glyph, 1.2);
-  cv::Mat edges, dx, dy, wide;
-  cv::GaussianBlur(glyph, wide, cv::Size(0, 0), 3);
-  cv::Sobel(wide, dx, CV_32F, 1, 0);
-  cv::Sobel(wide, dy, CV_32F, 0, 1);
-  cv::magnitude(dx, dy, edges);
-  cv::normalize(edges, edges, 0, 255, cv::NORM_MINMAX);
-  model.outline = PatchOf(edges, 0);
+  model.tiny = PatchOf(glyph, 2.2);
+  // The outline as a pen of 2.5 % of the mark draws it along the border.
+  cv::Mat outer, inner;
+  cv::dilate(glyph > 127, outer, Disc(2));
+  cv::erode(glyph > 127, inner, Disc(2));
+  model.outline = PatchOf(outer & ~inner, 0.5);
   model.plate_cover = PatchOf(plate_filled, 0);
   AddSymmetries(glyph, model);
 

@@ -53,13 +53,15 @@ struct MarkModel {
   std::string title;
   Size box;  // relative width and height of the mark's box, the longer is 1000
 
-  std::vector<MarkPart> parts;    // of the glyph: at least one
-  std::optional<MarkPart> plate;  // what the glyph is cut out of or lies on, holes not filled
-  std::vector<int> plate_band;    // samples on either side of the plate's border
+  std::vector<MarkPart> parts;          // of the glyph: at least one
+  std::optional<MarkPart> plate;        // what the glyph is cut out of or lies on, holes not filled
+  std::optional<MarkPart> solid_plate;  // the same with its holes filled, as a small one looks
+  std::vector<int> plate_band;          // samples on either side of the plate's border
 
   // In [0, 1] for each sample: how much of the glyph it shows, once crisp and once as a blurred
-  // picture shows it; how much of its outline; how much of the plate, holes filled.
-  std::vector<float> crisp, soft, outline, plate_cover;
+  // picture shows it and as a tiny one does; how much of its outline; how much of the plate,
+  // holes filled.
+  std::vector<float> crisp, soft, tiny, outline, plate_cover;
 
   // Maps of the mark onto itself (mark_from_mark), the identity first.
   std::vector<Warp> symmetries;

@@ -49,23 +49,4 @@ void SamplePatch(const Lens& lens, const Warp& picture_from_mark, Patch& patch) 
   }
 }
 
-void AddGradient(Patch& patch) {
-  patch.gradient.fill(0);
-  for (int row = 0; row < kPatchSide; ++row) {
-    for (int column = 0; column < kPatchSide; ++column) {
-      const auto at = [](int x, int y) {
-        return static_cast<std::size_t>(std::clamp(y, 0, kPatchSide - 1) * kPatchSide +
-                                        std::clamp(x, 0, kPatchSide - 1));
-      };
-      float sum = 0;
-      for (const auto& plane : patch.colour) {
-        const float dx = plane[at(column + 1, row)] - plane[at(column - 1, row)];
-        const float dy = plane[at(column, row + 1)] - plane[at(column, row - 1)];
-        sum += dx * dx + dy * dy;
-      }
-      patch.gradient[at(column, row)] = std::sqrt(sum);
-    }
-  }
-}
-
 }  // namespace brandlint

@@ -12,7 +12,6 @@ namespace brandlint {
 
 struct Patch {
   std::array<std::array<float, kPatchArea>, 3> colour;  // R, G, B in [0, 255]
-  std::array<float, kPatchArea> gradient;               // magnitude over all three, per sample
   std::array<bool, kPatchArea> valid;                   // false: outside the picture
   double scale = 0;                                     // picture pixels per sample
 };
@@ -21,8 +20,5 @@ struct Patch {
 // pixels are as large as the samples. A sample outside of the picture repeats its border and is
 // not valid.
 void SamplePatch(const Lens& lens, const Warp& picture_from_mark, Patch& patch);
-
-// Fills patch.gradient from patch.colour.
-void AddGradient(Patch& patch);
 
 }  // namespace brandlint

@@ -16,7 +16,10 @@ constexpr double kMostStretch = 3.0;      // largest over smallest singular valu
 constexpr double kFillTolerance = 0.22;   // of log fill; noise and blur move it by about 0.1
 constexpr double kLengthRatio = 1.7;      // two parts' relative size may be off by that
 constexpr double kPlaceTolerance = 0.05;  // mark units; a bar's distance to the next is 0.17
-constexpr int kMostBlobsALikeness = 160;  // the most stable; beyond it is texture
+// Of equal pairs, those up to this many times the least distance are tried: neighbours and next
+// neighbours. A mark of which only far pairs are left is mostly covered.
+constexpr double kFarPair = 2.1;
+constexpr std::size_t kMostBlobsALikeness = 1500;  // the most stable; beyond it is texture
 
 Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
@@ -97,21 +100,48 @@ class Search {
                                 .log_fill = std::log(blob.fill())};
       for (int likeness = 0; likeness < model.likenesses; ++likeness) {
         auto& list = by_likeness_[static_cast<std::size_t>(likeness)];
-        if (static_cast<int>(list.size()) < kMostBlobsALikeness && CouldBe(candidate, likeness))
+        if (list.size() < kMostBlobsALikeness && CouldBe(candidate, likeness))
           AddUnlessKnown(candidate, list);
       }
+    }
+    for (auto& list : by_likeness_) {
+      std::ranges::stable_sort(list, {}, [](const Candidate& c) { return c.centre.x; });
     }
   }
 
   std::vector<Proposal> FromPairs() {
     const int count = static_cast<int>(model_.parts.size());
     for (int first = 0; first < count; ++first) {
-      for (int second = first + 1; second < count; ++second) TryPair(PairOf(model_, first, second));
+      for (int second = first + 1; second < count; ++second) {
+        if (Distance(first, second) < kFarPair * NearestOfKind(first, second))
+          TryPair(PairOf(model_, first, second));
+      }
     }
     return std::move(found_);
   }
 
  private:
+  double Distance(int first, int second) const {
+    return Length(model_.parts[static_cast<std::size_t>(first)].centre -
+                  model_.parts[static_cast<std::size_t>(second)].centre);
+  }
+
+  // The least distance between two parts of the likenesses of these two.
+  double NearestOfKind(int first, int second) const {
+    const auto kind = [&](int part) {
+      return model_.parts[static_cast<std::size_t>(part)].likeness;
+    };
+    double nearest = 1e9;
+    const int count = static_cast<int>(model_.parts.size());
+    for (int i = 0; i < count; ++i) {
+      for (int k = i + 1; k < count; ++k) {
+        const bool same = std::minmax(kind(i), kind(k)) == std::minmax(kind(first), kind(second));
+        if (same) nearest = std::min(nearest, Distance(i, k));
+      }
+    }
+    return nearest;
+  }
+
   bool CouldBe(const Candidate& blob, int likeness) const {
     double least = 1e9, most = 0, log_fill = 0;
     for (const MarkPart& part : model_.parts) {
@@ -130,17 +160,25 @@ class Search {
   // Planes and levels show the same region again.
   static void AddUnlessKnown(const Candidate& blob, std::vector<Candidate>& list) {
     for (const Candidate& known : list) {
-      if (Length(known.centre - blob.centre) < 0.1 * std::sqrt(blob.area) &&
-          std::abs(std::log(known.area / blob.area)) < 0.2 &&
+      const Point off = known.centre - blob.centre;
+      if (100 * Dot(off, off) < blob.area && std::abs(std::log(known.area / blob.area)) < 0.2 &&
           std::abs(std::log(known.major_sd / blob.major_sd)) < 0.07)
         return;
     }
     list.push_back(blob);
   }
 
-  const std::vector<Candidate>& CandidatesOf(int part) const {
-    return by_likeness_[static_cast<std::size_t>(
-        model_.parts[static_cast<std::size_t>(part)].likeness)];
+  const std::vector<Candidate>& CandidatesOf(const MarkPart& part) const {
+    return by_likeness_[static_cast<std::size_t>(part.likeness)];
+  }
+
+  // Those of a part's candidates whose centre is no farther than `reach` to the left or right.
+  std::span<const Candidate> Near(const MarkPart& part, double x, double reach) const {
+    const auto& list = CandidatesOf(part);
+    const auto by_x = [](const Candidate& candidate) { return candidate.centre.x; };
+    const auto first = std::ranges::lower_bound(list, x - reach, {}, by_x);
+    const auto last = std::ranges::upper_bound(first, list.end(), x + reach, {}, by_x);
+    return {first, last};
   }
 
   void TryPair(const PartPair& pair) {
@@ -149,12 +187,12 @@ class Search {
     const double distance = Length(b.centre - a.centre);
     const double reach_a = distance / a.major_sd;
     const double size_ratio = a.major_sd / b.major_sd;
-    for (const Candidate& p : CandidatesOf(pair.first)) {
-      for (const Candidate& q : CandidatesOf(pair.second)) {
-        if (&p == &q) continue;
+    for (const Candidate& p : CandidatesOf(a)) {
+      // A stretch of 3 changes the distance in terms of a length by at most that.
+      const double farthest = 2.2 * reach_a * p.major_sd, nearest = reach_a * p.major_sd / 2.2;
+      for (const Candidate& q : Near(b, p.centre.x, farthest)) {
         const double gap = Length(q.centre - p.centre);
-        // A stretch of 3 changes the distance in terms of a length by at most that.
-        if (gap > 2.2 * reach_a * p.major_sd || gap < reach_a * p.major_sd / 2.2) continue;
+        if (gap > farthest || gap < nearest || gap <= 0) continue;
         const double ratio = p.major_sd / q.major_sd / size_ratio;
         const bool parallel =
             a.elongated() && b.elongated() && std::abs(Dot(a.axis, b.axis)) > 0.95;
@@ -221,7 +259,7 @@ class Search {
       const Point expected = Apply(m, part.centre) + shift;
       const Point axis = Apply(m, part.major_sd * part.axis);
       double best = 0;
-      for (const Candidate& blob : by_likeness_[static_cast<std::size_t>(part.likeness)]) {
+      for (const Candidate& blob : Near(part, expected.x, 2.5 * kPlaceTolerance * scale)) {
         const Point off = blob.centre - expected;
         const double distance = (std::abs(off.x) + std::abs(off.y)) / scale;
         if (distance > 2.5 * kPlaceTolerance) continue;
@@ -293,7 +331,7 @@ Matrix Product(const Matrix& a, const Matrix& b) {
 void FromSingle(const MarkModel& model,
                 const MarkPart& part,
                 std::span<const Blob> blobs,
-                int most,
+                const ProposeOptions& options,
                 std::vector<Proposal>& proposals) {
   constexpr int kTurns = 24;  // 15 degrees: refinement corrects half of it
   std::vector<const Blob*> tried;
@@ -302,7 +340,7 @@ void FromSingle(const MarkModel& model,
   for (const Blob& blob : blobs) {
     const double other = blob.major_sd() / blob.minor_sd();
     if (std::abs(std::log(blob.fill() / part.fill)) < 0.12 &&
-        std::max(other / stretch, stretch / other) < 1.6 && blob.area > 60)
+        std::max(other / stretch, stretch / other) < 1.6 && blob.area > 48)
       sorted.push_back(&blob);
   }
   std::ranges::stable_sort(sorted, [](const Blob* a, const Blob* b) { return a->area > b->area; });
@@ -312,13 +350,15 @@ void FromSingle(const MarkModel& model,
              std::abs(std::log(other->area / blob->area)) < 0.15;
     });
     if (known) continue;
-    if (static_cast<int>(tried.size()) >= most) break;
+    if (static_cast<int>(tried.size()) >= options.most_from_single + options.most_upright) break;
+    // Small ones are tried upright, on the side and upside down only.
+    const int step = static_cast<int>(tried.size()) < options.most_from_single ? 1 : kTurns / 4;
     tried.push_back(blob);
     const Matrix to = RootOf(blob->xx, blob->xy, blob->yy, false);
     const Matrix from = RootOf(part.xx, part.xy, part.yy, true);
     for (const bool mirror : {false, true}) {
       if (mirror && model.mirror_symmetric) continue;
-      for (int turn = 0; turn < kTurns; ++turn) {
+      for (int turn = 0; turn < kTurns; turn += step) {
         const double angle = 2 * std::numbers::pi * turn / kTurns;
         const double c = std::cos(angle), s = std::sin(angle), f = mirror ? -1 : 1;
         const Matrix m = Product(Product(to, {c, -s * f, s, c * f}), from);
@@ -347,13 +387,13 @@ std::vector<Proposal> ProposePoses(const MarkModel& model,
     });
     if (!known) proposals.push_back(proposal);
   }
-  if (model.plate) FromSingle(model, *model.plate, blobs, options.most_from_single, proposals);
+  if (model.plate) FromSingle(model, *model.plate, blobs, options, proposals);
+  if (model.solid_plate) FromSingle(model, *model.solid_plate, blobs, options, proposals);
   // A part that is most of the mark gives a pose on its own.
   double total = 0;
   for (const MarkPart& part : model.parts) total += part.area;
   for (const MarkPart& part : model.parts) {
-    if (part.area > 0.5 * total)
-      FromSingle(model, part, blobs, options.most_from_single, proposals);
+    if (part.area > 0.5 * total) FromSingle(model, part, blobs, options, proposals);
   }
   return proposals;
 }

@@ -21,6 +21,7 @@ struct Proposal {
 
 struct ProposeOptions {
   int most_from_pairs = 12;  // poses kept, best first, that stand on two parts and more
+  int most_upright = 40;     // further, smaller ones, tried in quarter turns only
   int most_from_single = 6;  // blobs that are tried as the plate or the only part, largest first
 };
 

@@ -21,7 +21,12 @@ std::array<double, kScoreMeasures.size()> MeasuresOf(const MarkModel& /*model*/,
           std::hypot(picture_from_mark.m[6], picture_from_mark.m[7]),
           reading.outlined ? 1.0 : 0.0,
           1 / std::max(reading.scale, 0.1),
-          std::log1p(reading.contrast) / 6};
+          std::log1p(reading.contrast) / 6,
+          reading.strongest,
+          reading.kinds_found,
+          reading.ground_spread,
+          reading.polarity != 0 ? 1.0 : 0.0,
+          reading.outlined ? reading.whole_fill : reading.whole_outline};
 }
 
 double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading) {

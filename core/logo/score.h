@@ -12,7 +12,7 @@
 namespace brandlint {
 
 // The measures a score is made of, all roughly in [0, 1].
-inline constexpr std::array<std::string_view, 12> kScoreMeasures = {"mean_score",
+inline constexpr std::array<std::string_view, 17> kScoreMeasures = {"mean_score",
                                                                     "weakest_kind",
                                                                     "whole",
                                                                     "found",
@@ -23,7 +23,12 @@ inline constexpr std::array<std::string_view, 12> kScoreMeasures = {"mean_score"
                                                                     "keystone",
                                                                     "outlined",
                                                                     "small",
-                                                                    "contrast"};
+                                                                    "contrast",
+                                                                    "strongest",
+                                                                    "kinds_found",
+                                                                    "ground_spread",
+                                                                    "one_polarity",
+                                                                    "other_view"};
 std::array<double, kScoreMeasures.size()> MeasuresOf(const MarkModel& model,
                                                      const Warp& picture_from_mark,
                                                      const Reading& reading);

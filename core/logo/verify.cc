@@ -13,7 +13,8 @@
 namespace brandlint {
 namespace {
 
-constexpr double kFoundScore = 0.6;  // least score of a part that counts as found
+constexpr double kOutlineHandicap = 0.08;  // see BestShape
+constexpr double kFoundScore = 0.6;        // least score of a part that counts as found
 // Variance of all three channels together, levels^2, under which a window is flat: the rounding of
 // 8 bits alone gives 3 / 12.
 constexpr double kFlat = 0.5;
@@ -54,25 +55,11 @@ double FillCorrelation(const Patch& patch,
   return std::sqrt(std::clamp(explained / (var_t * all), 0.0, 1.0));
 }
 
-double OutlineCorrelation(const Patch& patch,
-                          std::span<const int> samples,
-                          const std::vector<float>& shape) {
-  double n = 0, t = 0, tt = 0, g = 0, gg = 0, tg = 0;
-  for (const int sample : samples) {
-    const auto i = static_cast<std::size_t>(sample);
-    if (!patch.valid[i]) continue;
-    const double s = shape[i], value = patch.gradient[i];
-    n += 1;
-    t += s;
-    tt += s * s;
-    g += value;
-    gg += value * value;
-    tg += s * value;
-  }
-  if (n < 8) return 0;
-  const double var_t = tt / n - t / n * t / n, var_g = gg / n - g / n * g / n;
-  if (var_t < 1e-4 || var_g < kFlat) return 0;
-  return std::clamp((tg / n - t / n * g / n) / std::sqrt(var_t * var_g), 0.0, 1.0);
+// However sharp the picture is.
+double BestFill(const MarkModel& model, const Patch& patch, std::span<const int> samples) {
+  return std::max({FillCorrelation(patch, samples, model.crisp),
+                   FillCorrelation(patch, samples, model.soft),
+                   FillCorrelation(patch, samples, model.tiny)});
 }
 
 double ShareInView(const Patch& patch, std::span<const int> samples) {
@@ -154,6 +141,13 @@ void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
   reading.contrast = MedianOf(contrasts);
   reading.polarity = brighter > 0 && darker > 0 ? 0 : brighter > 0 ? 1 : darker > 0 ? -1 : 0;
   const Colour ground = {MedianOf(grounds[0]), MedianOf(grounds[1]), MedianOf(grounds[2])};
+  double spread = 0;
+  for (std::size_t k = 0; k < contrasts.size(); ++k)
+    spread += Distance({grounds[0][k], grounds[1][k], grounds[2][k]}, ground);
+  if (!contrasts.empty()) {
+    spread /= static_cast<double>(contrasts.size());
+    reading.ground_spread = std::min(2.0, spread / std::max(reading.contrast, 1.0));
+  }
   for (std::size_t i = 0; i < model.parts.size(); ++i) {
     PartReading& part = reading.parts[i];
     if (part.state != PartState::kAbsent || contrasts.empty() || !colours[i].part) continue;
@@ -177,16 +171,28 @@ std::vector<int> AllWindows(const MarkModel& model) {
   return all;
 }
 
-double RoughOf(const MarkModel& model, const Patch& patch, bool outlined) {
+// Weighted mean correlation of the parts in view with one of the templates.
+double RoughOf(const MarkModel& model, const Patch& patch, const std::vector<float>& shape) {
   double sum = 0, weights = 0;
   for (const MarkPart& part : model.parts) {
     if (ShareInView(patch, part.window) < 0.5) continue;
-    sum += part.weight * (outlined ? OutlineCorrelation(patch, part.window, model.outline)
-                                   : FillCorrelation(patch, part.window, model.soft));
+    sum += part.weight * FillCorrelation(patch, part.window, shape);
     weights += part.weight;
   }
   // A pose must not climb out of the picture to lose the parts that do not fit.
   return weights < 0.3 ? 0 : sum / weights * std::min(1.0, 0.8 + 0.2 * weights);
+}
+
+// The template that fits best: filled, filled and blurred, or as an outline. An outline that is
+// not clearly better loses, since it also fits the borders of blurred filled parts a little.
+const std::vector<float>& BestShape(const MarkModel& model, const Patch& patch, double& value) {
+  const double soft = RoughOf(model, patch, model.soft);
+  const double outline = RoughOf(model, patch, model.outline) - kOutlineHandicap;
+  // Samples smaller than 0.6 pixels cannot show what is crisp.
+  const double tiny = patch.scale < 0.6 ? RoughOf(model, patch, model.tiny) : 0;
+  value = std::max({soft, outline, tiny});
+  if (value == outline) return model.outline;
+  return value == soft ? model.soft : model.tiny;
 }
 
 // The quad of the unit square, changed in one of eight ways by `step` of its size.
@@ -244,14 +250,13 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
       continue;
     }
     reading.in_view += part.weight;
-    read.fill = std::max(FillCorrelation(patch, part.window, model.soft),
-                         FillCorrelation(patch, part.window, model.crisp));
-    read.outline = OutlineCorrelation(patch, part.window, model.outline);
+    read.fill = BestFill(model, patch, part.window);
+    read.outline = FillCorrelation(patch, part.window, model.outline);
     fill_sum += part.weight * read.fill;
     outline_sum += part.weight * read.outline;
   }
   if (reading.in_view <= 0) return reading;
-  reading.outlined = outline_sum > fill_sum + 0.08 * reading.in_view;
+  reading.outlined = outline_sum > fill_sum + kOutlineHandicap * reading.in_view;
   std::vector<double> kind_sum(static_cast<std::size_t>(model.likenesses), 0);
   std::vector<double> kind_weight(static_cast<std::size_t>(model.likenesses), 0);
   for (std::size_t i = 0; i < model.parts.size(); ++i) {
@@ -270,14 +275,25 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
       reading.weakest_kind = std::min(reading.weakest_kind, kind_sum[k] / kind_weight[k]);
   }
   SetStates(model, patch, reading);
+  std::vector<double> kind_found(kind_sum.size(), 0);
   for (std::size_t i = 0; i < model.parts.size(); ++i) {
-    if (reading.parts[i].state == PartState::kFound) reading.found += model.parts[i].weight;
-    if (reading.parts[i].state == PartState::kAbsent) reading.absent += model.parts[i].weight;
+    const MarkPart& part = model.parts[i];
+    if (reading.parts[i].state == PartState::kAbsent) reading.absent += part.weight;
+    if (reading.parts[i].state != PartState::kFound) continue;
+    reading.found += part.weight;
+    reading.strongest += part.weight * reading.parts[i].score;
+    kind_found[static_cast<std::size_t>(part.likeness)] += part.weight;
+  }
+  if (reading.found > 0) reading.strongest /= reading.found;
+  reading.kinds_found = 1;
+  for (std::size_t k = 0; k < kind_sum.size(); ++k) {
+    if (kind_weight[k] > 0)
+      reading.kinds_found = std::min(reading.kinds_found, kind_found[k] / kind_weight[k]);
   }
   const std::vector<int> all = AllWindows(model);
   reading.whole_fill =
       std::max(FillCorrelation(patch, all, model.soft), FillCorrelation(patch, all, model.crisp));
-  reading.whole_outline = OutlineCorrelation(patch, all, model.outline);
+  reading.whole_outline = FillCorrelation(patch, all, model.outline);
   if (model.plate) reading.plate = FillCorrelation(patch, model.plate_band, model.plate_cover);
   return reading;
 }
@@ -285,8 +301,9 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
 double RoughFit(const MarkModel& model, const Lens& lens, const Warp& picture_from_mark) {
   Patch patch;
   SamplePatch(lens, picture_from_mark, patch);
-  AddGradient(patch);
-  return std::max(RoughOf(model, patch, false), RoughOf(model, patch, true) - 0.08);
+  double value = 0;
+  BestShape(model, patch, value);
+  return value;
 }
 
 Warp RefinePose(const MarkModel& model,
@@ -295,10 +312,9 @@ Warp RefinePose(const MarkModel& model,
                 double& value) {
   Patch patch;
   SamplePatch(lens, picture_from_mark, patch);
-  AddGradient(patch);
-  const double filled = RoughOf(model, patch, false), outlined = RoughOf(model, patch, true);
-  const bool by_outline = outlined > filled + 0.08;
-  double best = std::max(filled, outlined);
+  double best = 0;
+  const std::vector<float>& shape = BestShape(model, patch, best);
+  best = RoughOf(model, patch, shape);
   Quad quad;
   for (std::size_t i = 0; i < 4; ++i) {
     quad[i] = picture_from_mark({i == 1 || i == 2 ? 1.0 : 0.0, i >= 2 ? 1.0 : 0.0});
@@ -311,8 +327,7 @@ Warp RefinePose(const MarkModel& model,
         const std::optional<Warp> warp = WarpToQuad(moved);
         if (!warp) continue;
         SamplePatch(lens, *warp, patch);
-        if (by_outline) AddGradient(patch);
-        const double reached = RoughOf(model, patch, by_outline);
+        const double reached = RoughOf(model, patch, shape);
         if (reached <= best + 1e-6) continue;
         best = reached;
         quad = moved;

@@ -35,14 +35,17 @@ struct Reading {
   double weakest_kind = 0;  // mean score of the likeness that fares worst, among those in view
   double whole_fill = 0;    // `fill` over all windows at once
   double whole_outline = 0;
-  double in_view = 0;     // weight of the parts that are not outside
-  double found = 0;       // weight of the parts found
-  double absent = 0;      // weight of the parts absent
-  double plate = 0;       // correlation at the plate's border, 0 without one
-  bool outlined = false;  // the outline fits better than filled parts do
-  double contrast = 0;    // median over found parts
-  int polarity = 0;       // +1: parts brighter than the ground, -1: darker, 0: mixed
-  double scale = 0;       // picture pixels per sample of the patch
+  double strongest = 0;      // mean score of the parts found, 0 without any
+  double kinds_found = 0;    // least share found of a likeness, among those in view
+  double ground_spread = 0;  // how much the grounds of found parts differ, in contrasts
+  double in_view = 0;        // weight of the parts that are not outside
+  double found = 0;          // weight of the parts found
+  double absent = 0;         // weight of the parts absent
+  double plate = 0;          // correlation at the plate's border, 0 without one
+  bool outlined = false;     // the outline fits better than filled parts do
+  double contrast = 0;       // median over found parts
+  int polarity = 0;          // +1: parts brighter than the ground, -1: darker, 0: mixed
+  double scale = 0;          // picture pixels per sample of the patch
 };
 
 // Compares in full.
