@@ -134,7 +134,7 @@ Result<Bytes> ReadHead(const std::string& file, std::size_t count, Links links) 
 }
 
 Result<std::string> ResolvePath(const std::string& file) {
-  if (file.find('\0') != std::string::npos) return ErrorOf(ENOENT);
+  if (file.empty() || file.find('\0') != std::string::npos) return ErrorOf(ENOENT);
   boost::system::error_code failed;
   const boost::filesystem::path path = boost::filesystem::canonical(file, failed);
   if (!failed) return path.native();

@@ -26,8 +26,9 @@ std::optional<Error> Locate(const std::string& folder, Asset& asset) {
     return Error{missing ? "asset-missing" : resolved.error().code,
                  asset.path + (missing ? " does not exist" : " " + resolved.error().message)};
   }
+  // The folder itself is no picture, but it is not outside either: reading it will say so.
   const std::string inside = folder.ends_with('/') ? folder : folder + "/";
-  if (!resolved->starts_with(inside)) {
+  if (!(*resolved + "/").starts_with(inside)) {
     return Error{"path-outside", asset.path + " leads out of the folder through a symbolic link"};
   }
   asset.file = file;
@@ -95,8 +96,10 @@ Submission ManifestSubmission(const std::string& source,
     if (!reading.readable) continue;
     submission.notes.push_back(path + " is not in the manifest; checked as well");
   }
-  submission.problems.insert(
-      submission.problems.end(), content.problems.begin(), content.problems.end());
+  for (const Problem& problem : content.problems) {
+    // Of what is listed, its reading tells the same.
+    if (!listed.contains(problem.path)) submission.problems.push_back(problem);
+  }
   return submission;
 }
 
