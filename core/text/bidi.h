@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The second layer of unmasking: text whose order on the screen was changed by bidi controls.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/text/escapes.h"
+
+namespace brandlint {
+
+// The characters in the order in which they are seen from left to right, as indices into `chars`;
+// the controls themselves are left out. Nothing when the text has no embedding, override or
+// isolate (U+202A to U+202E, U+2066 to U+2069), or when the order is that of memory.
+//
+// Paragraphs are laid out from left to right, as the title of a listing is.
+//
+// Source: Unicode Standard Annex #9, by ICU's ubidi.
+std::optional<std::vector<std::size_t>> VisualOrder(std::span<const SourceChar> chars);
+
+}  // namespace brandlint

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The first layer of unmasking: text that was written as escapes is turned into what a page
+// would show.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace brandlint {
+
+// A code point and the bytes [first, last) of the original that it was written with.
+struct SourceChar {
+  char32_t value = 0;  // 0: markup that shows nothing
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool encoded = false;
+};
+
+// Whether `text` has anything that DecodeEscapes would change; one pass, no allocation.
+bool MayHaveEscapes(std::string_view text);
+
+// The code points of `text` after undoing, in rounds until nothing changes (at most three, so that
+// "%2569" and "&amp;#105;" are seen through):
+//
+//   &#105; &#x69; &amp; &eacute; ...   character references; the closing semicolon may be missing
+//                                      after a number
+//   %69 %C2%AD                         percent encoding of valid UTF-8
+//   \u0069 \u{69} \x69 \U00000069      backslash escapes, surrogate pairs joined
+//   <b> </span> <wbr>                  tags; each becomes one character of value 0
+//   xn--...                            punycode labels; every code point gets the label's bytes
+//
+// What is not a well-formed escape stays as it is; bytes that are not UTF-8 become U+FFFD. Linear
+// in the length of the text.
+//
+// Source: HTML living standard, section 13.5; RFC 3986, section 2.1; RFC 3492.
+std::vector<SourceChar> DecodeEscapes(std::string_view text);
+
+}  // namespace brandlint

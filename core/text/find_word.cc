@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/find_word.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+
+namespace brandlint {
+namespace {
+
+constexpr std::size_t kLongestEnding = 3;   // "Интеркомом"
+constexpr std::size_t kFewestForEdits = 6;  // shorter words have too many neighbours
+
+// Chinese, Japanese, Thai and their like put no spaces between words.
+bool WritesNoSpaces(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HANGUL:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+    case USCRIPT_TIBETAN:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+bool WithinOneEdit(std::u32string_view a, std::u32string_view b) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+  if (a.size() <= 1 && b.size() <= 1) return true;
+  return a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+}
+
+std::vector<WordHit> FindWord(const FoldedText& folded, std::u32string_view word) {
+  std::vector<WordHit> hits;
+  if (word.empty()) return hits;
+  const std::u32string_view text = folded.text;
+  const bool anywhere = WritesNoSpaces(word.front());
+
+  // The text without separators, and where each code point stood.
+  std::u32string joined;
+  std::vector<std::size_t> place;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == U' ') continue;
+    joined.push_back(text[i]);
+    place.push_back(i);
+  }
+  const auto starts_word = [&](std::size_t i) { return i == 0 || text[i - 1] == U' '; };
+  const auto ends_word = [&](std::size_t i) { return i == text.size() || text[i] == U' '; };
+
+  for (std::size_t at = joined.find(word); at != std::u32string::npos;
+       at = joined.find(word, at + 1)) {
+    const std::size_t first = place[at], last = place[at + word.size() - 1] + 1;
+    if (!hits.empty() && first < hits.back().last) continue;
+    const bool spread = last - first != word.size();
+    const bool whole = starts_word(first) && ends_word(last);
+    if (spread ? !whole : !anywhere && !starts_word(first)) continue;
+    if (!anywhere && !whole) {
+      const std::size_t end = std::min(text.find(U' ', last), text.size());
+      if (end - last > kLongestEnding) continue;
+    }
+    hits.push_back({first, last, false, whole});
+  }
+
+  if (word.size() < kFewestForEdits) return hits;
+  for (std::size_t first = 0; first < text.size();) {
+    const std::size_t last = std::min(text.find(U' ', first), text.size());
+    const std::size_t size = last - first;
+    if (size + 1 >= word.size() && size <= word.size() + 1) {
+      const std::u32string_view token = text.substr(first, size);
+      const bool known = std::ranges::any_of(
+          hits, [&](const WordHit& hit) { return hit.first < last && first < hit.last; });
+      if (!known && WithinOneEdit(token, word)) hits.push_back({first, last, true, true});
+    }
+    first = last + 1;
+  }
+  std::ranges::sort(hits, {}, &WordHit::first);
+  return hits;
+}
+
+}  // namespace brandlint

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Which Latin letters a code point, or several in a row, can be taken for.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace brandlint {
+
+// How a glyph comes to be read as a letter; the order is from plain to far-fetched.
+enum class Disguise : std::uint8_t {
+  kNone,        // it is the letter, in either case
+  kMarks,       // with accents, strokes or other marks
+  kStyled,      // the letter in another style: full width, mathematical, circled, squared, turned
+  kConfusable,  // another letter that looks the same
+  kLeet,        // a digit, symbol or emoji that stands for it
+  kPair,        // Latin letters that together look like it: rn for m
+};
+
+// The step's name in evidence: "", "marks", "styled", "confusable", "leet", "pair".
+std::string_view DisguiseName(Disguise disguise);
+
+// Lower-case letters or digits, one to three.
+struct Reading {
+  std::array<char, 3> letters{};
+  std::uint8_t length = 0;
+  Disguise how = Disguise::kNone;
+
+  std::string_view text() const { return {letters.data(), length}; }
+};
+
+// Several glyphs in a row that are taken for other letters: "|\|" for n.
+struct Sequence {
+  std::u32string glyphs;  // two to kLongestSequence
+  Reading reading;
+};
+
+inline constexpr std::size_t kLongestSequence = 6;
+
+// Immutable; look-ups are safe to call concurrently and cost one or two loads.
+class LetterTable {
+ public:
+  // Reads the two data files (see data/confusables/README.md). The text is ours: a line that is
+  // not well formed is a bug.
+  LetterTable(std::string_view letters, std::string_view extra);
+
+  // Readings of one code point, plainest first; ASCII letters and digits have themselves first.
+  std::span<const Reading> Of(char32_t value) const {
+    const Range range = RangeOf(value);
+    return std::span(readings_).subspan(range.first, range.count);
+  }
+
+  // Sequences that begin with `value`, longest first.
+  std::span<const Sequence> StartingWith(char32_t value) const;
+
+  // Whether the code point is a Latin letter turned upside down: only then is a text read
+  // backwards as well.
+  bool IsTurned(char32_t value) const;
+
+ private:
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  Range RangeOf(char32_t value) const {
+    const std::uint32_t page = value >> 8;
+    if (page >= page_of_.size() || page_of_[page] == 0) return {};
+    return pages_[page_of_[page]][value & 0xFF];
+  }
+
+  std::vector<std::uint16_t> page_of_;         // of value >> 8; 0 is the empty page
+  std::vector<std::array<Range, 256>> pages_;  // ranges of readings_
+  std::vector<Reading> readings_;
+  std::vector<Sequence> sequences_;  // sorted by first glyph, then longest first
+  std::u32string turned_;            // sorted
+};
+
+// The table of the data that is built into the program; made at the first call, never changed.
+const LetterTable& Letters();
+
+}  // namespace brandlint

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/name_forms.h"
+
+#include <algorithm>
+
+#include "core/text/edit_costs.h"
+#include "core/text/fold.h"
+#include "core/text/letter_table.h"
+#include "core/text/unmask.h"
+
+namespace brandlint {
+namespace {
+
+// Measured on words of nine languages: names of four letters meet a word within one edit in every
+// second text, names of seven and more hardly ever within two.
+constexpr std::size_t kFewestForOneEdit = 5;
+constexpr std::size_t kFewestInside = 7;
+
+SearchOptions OptionsFor(std::size_t letters, NameKind kind) {
+  if (kind == NameKind::kProduct) return {.inside = false, .disguised = false, .max_cost = 0};
+  if (letters < kFewestForOneEdit) return {.inside = false, .disguised = true, .max_cost = 0};
+  if (letters < kFewestInside) return {.inside = false, .disguised = true, .max_cost = kFullEdit};
+  return {.inside = true, .disguised = true, .max_cost = 2 * kFullEdit};
+}
+
+FreePattern CompileFree(std::string_view word) {
+  FreePattern pattern;
+  if (word.starts_with('*')) {
+    pattern.any_before = true;
+    word.remove_prefix(1);
+  }
+  if (word.ends_with('*')) {
+    pattern.any_after = true;
+    word.remove_suffix(1);
+  }
+  pattern.word = FoldWord(word);
+  return pattern;
+}
+
+std::string CompileSense(std::string_view word) {
+  const bool any_after = word.ends_with('*');
+  if (any_after) word.remove_suffix(1);
+  std::string sense = WordsOf(word);
+  if (any_after && sense.size() > 1) sense.pop_back();
+  return sense;
+}
+
+}  // namespace
+
+std::string SearchLetters(std::string_view word) {
+  std::string letters;
+  for (const SourceChar& c : DecodeEscapes(word)) {
+    const Glyph glyph = GlyphOf(c);
+    if (!IsWordPart(glyph)) continue;
+    const auto readings = Letters().Of(glyph.value);
+    if (readings.empty() || readings[0].how > Disguise::kMarks) return {};
+    letters += readings[0].text();
+  }
+  return letters;
+}
+
+Result<NameForms> CompileName(const Brand& brand, std::size_t index, const BrandName& name) {
+  NameForms forms;
+  forms.brand = index;
+  forms.brand_id = brand.id;
+  forms.word = name.word;
+  forms.kind = name.kind;
+  forms.letters = SearchLetters(name.word);
+  forms.common_noun = name.common_noun;
+  const std::u32string folded = FoldWord(name.word);
+  const auto complain = [&](const std::string& what) {
+    return Error{"brand-name", "brand " + brand.id + ": name \"" + name.word + "\" " + what};
+  };
+  if (folded.empty()) return complain("has no letter or digit");
+  if (std::max(forms.letters.size(), folded.size()) > kLongestWord) {
+    return complain("has " + std::to_string(folded.size()) + " letters, more than the limit of " +
+                    std::to_string(kLongestWord));
+  }
+  forms.search = OptionsFor(forms.letters.size(), name.kind);
+  if (forms.letters.empty()) forms.others.push_back({{}, folded, false});
+
+  for (const Transliteration& other : name.transliterations) {
+    OtherForm form{SearchLetters(other.text), {}, other.common_noun};
+    if (form.letters.empty()) form.folded = FoldWord(other.text);
+    if (form.letters.empty() && form.folded.empty()) {
+      return complain("has the transliteration \"" + other.text + "\" without a letter");
+    }
+    if (form.letters.size() > kLongestWord) {
+      return complain("has the transliteration \"" + other.text + "\" of more than " +
+                      std::to_string(kLongestWord) + " letters");
+    }
+    forms.others.push_back(std::move(form));
+  }
+  for (const std::string& word : name.free_words) forms.free.push_back(CompileFree(word));
+  for (const GenericSense& sense : name.generic_senses) {
+    for (const std::string& word : sense.words) forms.senses.push_back(CompileSense(word));
+  }
+  return forms;
+}
+
+bool IsFree(const std::vector<FreePattern>& free, std::u32string_view token) {
+  return std::ranges::any_of(free, [&](const FreePattern& pattern) {
+    const std::u32string_view word = pattern.word;
+    if (pattern.any_before && pattern.any_after) return token.find(word) != token.npos;
+    if (pattern.any_before) return token.ends_with(word);
+    if (pattern.any_after) return token.starts_with(word);
+    return token == word || (token.starts_with(word) && token.substr(word.size()) == U"s");
+  });
+}
+
+}  // namespace brandlint

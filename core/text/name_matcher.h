@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Finds the names of brands in one text, says how each is there and how sure that is.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/brand.h"
+#include "core/model/evidence.h"
+#include "core/text/name_forms.h"
+
+namespace brandlint {
+
+struct NameMatch {
+  std::size_t brand = 0;  // index into the compiled brands
+  std::string brand_id;
+  std::string reference;  // the name as the brand writes it
+  NameKind reference_kind = NameKind::kHouseMark;
+  std::string_view kind;  // one of kNameKinds
+  double score = 0;       // [kNameScoreFloor, 1], see detectors/name.cc
+  Span span;              // bytes of the text
+  std::vector<Step> steps;
+};
+
+// Evidence below it is not worth keeping.
+inline constexpr double kNameScoreFloor = 0.5;
+
+enum class TextOrigin {
+  kWritten,          // somebody typed it
+  kReadFromPicture,  // l, I and 1, o and 0, rn and m are the reader's mistakes, not a disguise
+};
+
+// Immutable and safe to use concurrently.
+class NameMatcher {
+ public:
+  // Errors: those of CompileName. `brands` need not outlive the call.
+  static Result<NameMatcher> Compile(std::span<const Brand> brands);
+
+  // All matches in the order of their spans; those of one name do not overlap, the best is kept.
+  // Time linear in the length of the text and in the number of names.
+  std::vector<NameMatch> Find(std::string_view text,
+                              TextOrigin origin = TextOrigin::kWritten) const;
+
+ private:
+  std::vector<NameForms> names_;
+};
+
+}  // namespace brandlint
