@@ -90,7 +90,7 @@ void WriteMeasures(const std::vector<Measure>& measures, JsonWriter& json) {
     json.BeginObject();
     json.Text("name", measure.name);
     json.Number("value", measure.value);
-    json.OptionalText("unit", measure.unit);
+    json.Text("unit", measure.unit);
     json.EndObject();
   }
   json.EndArray();
@@ -109,7 +109,7 @@ void WriteProblems(const std::vector<Problem>& problems, JsonWriter& json) {
   json.BeginArray();
   for (const Problem& problem : problems) {
     json.BeginObject();
-    json.OptionalText("path", problem.path);
+    json.Text("path", problem.path);
     json.Text("code", problem.code);
     json.Text("message", problem.message);
     json.EndObject();

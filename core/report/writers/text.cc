@@ -3,8 +3,9 @@
 // place, the clause, and what would pass.
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
+#include <cstdint>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "core/base/utf8.h"
@@ -25,6 +26,7 @@ constexpr std::string_view kDim = "2";
 constexpr int kFindingIndent = 2;
 constexpr int kDetailIndent = 6;
 constexpr int kExcerptIndent = 8;
+constexpr int kNoteIndent = 10;
 
 std::string_view ColorOf(SubmissionVerdict verdict) {
   return verdict == SubmissionVerdict::kReject   ? kRed
@@ -118,7 +120,8 @@ class TextReport final : public ReportWriter {
 
     PutTitle(judgement, out);
     std::set<std::string> told;  // clauses whose words this block has already given
-    for (const Finding& finding : judgement.findings) PutFinding(finding, told, out);
+    for (const Finding& finding : judgement.findings)
+      PutFinding(finding, judgement.source, told, out);
     for (const Problem& problem : judgement.problems) PutProblem(problem, out);
     PutNotes(judgement, out);
     if (style_.verbose) PutAssets(judgement, out);
@@ -153,7 +156,6 @@ class TextReport final : public ReportWriter {
     out += '\n';
   }
 
-  // `lead` in its colour, then the text; further lines stand below the first.
   void Paragraph(int indent,
                  std::string_view color,
                  std::string_view text,
@@ -184,10 +186,17 @@ class TextReport final : public ReportWriter {
     out += '\n';
   }
 
-  void PutFinding(const Finding& finding, std::set<std::string>& told, std::string& out) const {
+  void PutFinding(const Finding& finding,
+                  const std::string& source,
+                  std::set<std::string>& told,
+                  std::string& out) const {
     const Evidence& evidence = finding.evidence;
     const std::string_view color = ColorOf(finding.verdict);
-    std::string where = Paint(kBold, Label(evidence.subject));
+    // A loose picture is its submission: its path stands in the title.
+    const bool alone = !source.empty() && evidence.subject.path == source;
+    std::string where = Paint(
+        kBold,
+        alone ? std::string(SubjectTypeName(evidence.subject.type)) : Label(evidence.subject));
     if (evidence.region) where += "  " + BoxText(evidence.region->box);
     Line(kFindingIndent,
          Paint(color, Padded(VerdictName(finding.verdict))) + where + "  " +
@@ -220,18 +229,28 @@ class TextReport final : public ReportWriter {
     } else if (!evidence.excerpt.empty()) {
       Paragraph(kExcerptIndent, "", "reads \"" + evidence.excerpt + "\"", out);
     }
-    if (evidence.steps.empty()) return;
-    constexpr std::size_t kStepsShown = 8;  // as many letters as a name has; the rest repeats
-    std::string sentences;
-    std::size_t shown = 0;
-    for (const Step& step : evidence.steps) {
-      if (shown == kStepsShown && !style_.verbose) break;
-      sentences += (shown++ == 0 ? "" : "; ") + Sentence(step);
+    PutSteps(evidence.steps, out);
+  }
+
+  // Each kind of step once: a letter that is disguised twice needs no second sentence.
+  void PutSteps(const std::vector<Step>& steps, std::string& out) const {
+    constexpr std::size_t kShown = 8;  // about the letters of a name; more is noise
+    std::vector<std::string> sentences;
+    for (const Step& step : steps) {
+      std::string sentence = Sentence(step);
+      if (std::ranges::find(sentences, sentence) == sentences.end()) {
+        sentences.push_back(std::move(sentence));
+      }
     }
-    if (shown < evidence.steps.size()) {
-      sentences += "; and " + std::to_string(evidence.steps.size() - shown) + " more";
+    if (sentences.empty()) return;
+    const std::size_t shown =
+        style_.verbose ? sentences.size() : std::min(kShown, sentences.size());
+    std::string text;
+    for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : "; ") + sentences[i];
+    if (shown < sentences.size()) {
+      text += "; and " + std::to_string(sentences.size() - shown) + " more";
     }
-    Paragraph(kExcerptIndent, "", sentences, out);
+    Paragraph(kExcerptIndent, "", text, out);
   }
 
   void PutMeasures(const Finding& finding, std::string& out) const {
@@ -280,7 +299,10 @@ class TextReport final : public ReportWriter {
     const bool clean = judgement.findings.empty() && judgement.problems.empty();
     if (clean && !style_.verbose) return;
     for (const std::string& note : judgement.notes) {
-      Paragraph(kFindingIndent, kDim, "note: " + note, out);
+      const std::vector<std::string> lines = Wrap(note, style_.width - kNoteIndent);
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        Line(kFindingIndent, Paint(kDim, (i == 0 ? Padded("note") : Padded("")) + lines[i]), out);
+      }
     }
   }
 

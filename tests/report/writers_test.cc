@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// Whole reports of records made by hand, against the files of tests/golden/report/.
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/utf8.h"
+#include "core/report/format.h"
+#include "tests/support/golden.h"
+#include "tests/support/sample_records.h"
+
+namespace brandlint {
+namespace {
+
+std::string Write(std::string_view format, const TextStyle& style) {
+  const std::vector<Brand> brands = {SampleBrand()};
+  const std::vector<Judgement> judgements = SampleJudgements();
+  const Observations observations = SampleObservations();
+  const ReportFormat* const shelf = FindReportFormat(format);
+  if (shelf == nullptr) return "no such format";
+  const auto writer = shelf->make({brands, style});
+  std::string out;
+  RunSummary summary;
+  writer->Begin(SampleHeader(), out);
+  for (const Judgement& judgement : judgements) {
+    writer->Put(judgement, &observations, out);
+    summary.Count(judgement);
+  }
+  summary.seconds = 0.8372;
+  writer->End(summary, out);
+  return out;
+}
+
+struct GoldenCase {
+  const char* name;
+  std::string_view format;
+  TextStyle style;
+  const char* golden;
+};
+
+void PrintTo(const GoldenCase& row, std::ostream* out) { *out << row.name; }
+
+constexpr GoldenCase kCases[] = {
+    {"text", "text", {}, "report/text.txt"},
+    {"text_in_colour", "text", {.color = true}, "report/text-color.txt"},
+    {"text_verbose_and_wide", "text", {.width = 120, .verbose = true}, "report/text-verbose.txt"},
+    {"text_quiet_and_narrow", "text", {.width = 40, .quiet = true}, "report/text-quiet.txt"},
+    {"json", "json", {}, "report/json.json"},
+    {"jsonl", "jsonl", {}, "report/jsonl.jsonl"},
+    {"observations", "observations", {}, "report/observations.jsonl"},
+};
+
+class ReportTest : public testing::TestWithParam<GoldenCase> {};
+
+TEST_P(ReportTest, IsTheGolden) {
+  const std::string out = Write(GetParam().format, GetParam().style);
+  EXPECT_TRUE(IsUtf8(out));
+  EXPECT_TRUE(MatchesGolden(out, GetParam().golden));
+}
+
+INSTANTIATE_TEST_SUITE_P(, ReportTest, testing::ValuesIn(kCases), [](const auto& row) {
+  return row.param.name;
+});
+
+TEST(TextReport, LetsNothingOfAStrangerSteerTheTerminal) {
+  const std::string out = Write("text", {.verbose = true});
+  EXPECT_EQ(out.find('\x1b'), std::string::npos);
+  EXPECT_EQ(out.find("\u202E"), std::string::npos);
+}
+
+TEST(TextReport, SaysNothingWasCheckedInOneLine) {
+  const auto writer = FindReportFormat("text")->make({});
+  std::string out;
+  writer->Begin({}, out);
+  writer->End({}, out);
+  EXPECT_EQ(out, "0 submissions\n");
+}
+
+TEST(JsonReport, IsWholeWithoutResults) {
+  const auto writer = FindReportFormat("json")->make({});
+  std::string out;
+  writer->Begin({.tool = "t",
+                 .packs = {},
+                 .policies = {},
+                 .permissions = {},
+                 .as_of = {2026, 1, 2},
+                 .detectors = {}},
+                out);
+  writer->End({}, out);
+  EXPECT_EQ(out,
+            "{\"header\": {\"schema\": \"brandlint.header/1\", \"tool\": \"t\", \"packs\": [], "
+            "\"policy\": [], \"permissions\": null, \"as_of\": \"2026-01-02\"},\n"
+            " \"results\": []}\n");
+}
+
+// What was appended is final: taking it away after each call gives the same report.
+TEST(Reports, CanBeSentOnPieceByPiece) {
+  const std::vector<Judgement> judgements = SampleJudgements();
+  const Observations observations = SampleObservations();
+  for (const ReportFormat* const format : ReportFormats()) {
+    std::string whole, pieces, piece;
+    const auto first = format->make({});
+    const auto second = format->make({});
+    first->Begin(SampleHeader(), whole);
+    second->Begin(SampleHeader(), piece);
+    for (const Judgement& judgement : judgements) {
+      first->Put(judgement, &observations, whole);
+      pieces += piece;
+      piece.clear();
+      second->Put(judgement, &observations, piece);
+    }
+    first->End({}, whole);
+    second->End({}, piece);
+    EXPECT_EQ(pieces + piece, whole) << format->id;
+  }
+}
+
+TEST(Reports, AreFoundById) {
+  for (const ReportFormat* const format : ReportFormats()) {
+    EXPECT_EQ(FindReportFormat(format->id), format);
+    EXPECT_FALSE(format->summary.empty());
+    EXPECT_TRUE(format->extension.starts_with("."));
+  }
+  EXPECT_EQ(FindReportFormat("yaml"), nullptr);
+}
+
+TEST(RunSummary, CountsByVerdict) {
+  RunSummary summary;
+  for (const Judgement& judgement : SampleJudgements()) summary.Count(judgement);
+  EXPECT_EQ(summary.reject, 2);
+  EXPECT_EQ(summary.review, 1);
+  EXPECT_EQ(summary.pass, 3);
+  EXPECT_EQ(summary.incomplete, 1);
+  EXPECT_EQ(summary.submissions(), 6);
+}
+
+}  // namespace
+}  // namespace brandlint
