@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+// The pool with a job that crashes, hangs and lies on demand (fake_scan.h).
+#include "core/worker/pool.h"
+
+#include <dirent.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <chrono>
+#include <ostream>
+#include <random>
+
+#include "core/base/digest.h"
+#include "core/codec/observations.h"
+#include "tests/worker/fake_scan.h"
+
+namespace brandlint {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::unique_ptr<Runner> Pool(int workers,
+                             const Limits& limits = {},
+                             const std::atomic<bool>* interrupted = nullptr) {
+  auto pool =
+      MakePool(FakeScan, {.workers = workers, .limits = limits, .interrupted = interrupted});
+  EXPECT_TRUE(pool.ok());
+  return *std::move(pool);
+}
+
+Observations RunOne(const Submission& submission, int workers = 1, const Limits& limits = {}) {
+  ListSource source({submission});
+  Result<std::optional<Observations>> seen = Pool(workers, limits)->Next(source);
+  EXPECT_TRUE(seen.ok() && *seen);
+  return std::move(**seen);
+}
+
+std::vector<std::string> Ids(const std::vector<std::string>& lines) {
+  std::vector<std::string> ids;
+  for (const std::string& line : lines) {
+    const auto seen = ReadObservations(line, "test");
+    ids.push_back(seen ? seen->id : line);
+  }
+  return ids;
+}
+
+// Submissions of all shapes that take different times; the same for the same seed.
+std::vector<Submission> MixedSubmissions(const TempFolder& folder, int count, bool deadly) {
+  std::mt19937 random(20261124);
+  const auto below = [&](unsigned end) { return static_cast<unsigned>(random() % end); };
+  std::vector<Submission> submissions;
+  for (int i = 0; i < count; ++i) {
+    const std::string id = "submission-" + std::to_string(i);
+    std::vector<std::string> contents;
+    for (unsigned left = below(4); left > 0; --left) {
+      const unsigned kind = below(deadly ? 12 : 9);
+      if (kind < 4) contents.push_back("sleep " + std::to_string(below(6)));
+      if (kind >= 4 && kind < 9) contents.push_back(std::string(below(100'000), 'x'));
+      if (kind == 9) contents.push_back("segfault");
+      if (kind == 10) contents.push_back("exit");
+      if (kind == 11) contents.push_back("memory");
+    }
+    const std::string name = below(3) == 0 ? "" : "sleep " + std::to_string(below(4));
+    submissions.push_back(MakeSubmission(folder, id, name, contents));
+    if (below(5) == 0) submissions.back().notes = {"note"};
+  }
+  return submissions;
+}
+
+TEST(Pool, GivesTheSameForAnyNumberOfWorkersAndInProcess) {
+  const TempFolder folder;
+  const auto submissions = MixedSubmissions(folder, 200, false);
+  ListSource alone(submissions);
+  const auto expected = RunAll(*MakeInProcessRunner(FakeScan, Limits()), alone);
+  ASSERT_EQ(expected.size(), 200U);
+  for (const int workers : {1, 2, 8}) {
+    ListSource source(submissions);
+    EXPECT_EQ(RunAll(*Pool(workers), source), expected) << workers << " workers";
+  }
+}
+
+TEST(Pool, GivesTheSameForAnyNumberOfWorkersWhenManyCrash) {
+  const TempFolder folder;
+  const auto submissions = MixedSubmissions(folder, 60, true);
+  ListSource one(submissions);
+  const auto expected = RunAll(*Pool(1), one);
+  ASSERT_EQ(expected.size(), 60U);
+  ListSource eight(submissions);
+  EXPECT_EQ(RunAll(*Pool(8), eight), expected);
+}
+
+TEST(Pool, AMostSlowFirstSubmissionIsStillTheFirst) {
+  const TempFolder folder;
+  std::vector<Submission> submissions = {MakeSubmission(folder, "0", "", {"sleep 300"})};
+  std::vector<std::string> expected = {"0"};
+  for (int i = 1; i < 700; ++i) {  // more than are begun ahead
+    submissions.push_back(MakeSubmission(folder, std::to_string(i), "n", {}));
+    expected.push_back(std::to_string(i));
+  }
+  ListSource source(submissions);
+  EXPECT_EQ(Ids(RunAll(*Pool(2), source)), expected);
+}
+
+struct DeathCase {
+  const char* content;
+  const char* code;
+  const char* message;
+};
+void PrintTo(const DeathCase& row, std::ostream* out) { *out << row.content; }
+
+constexpr DeathCase kDeaths[] = {
+    {"segfault", "worker-crashed", "the worker process was ended by signal 11 (SIGSEGV)"},
+    {"abort", "worker-crashed", "the worker process was ended by signal 6 (SIGABRT)"},
+    {"throw", "worker-crashed", "the worker process was ended by signal 6 (SIGABRT)"},
+    {"exit", "worker-crashed", "the worker process ended with status 7"},
+    {"memory", "worker-crashed", "the worker process ran out of memory"},
+    {"hang", "worker-timeout", "not examined within the limit of 1 s (asset_seconds)"},
+    // The worker still runs when it is found out.
+    {"lie", "worker-crashed", "the worker process was ended by signal 9 (SIGKILL)"},
+};
+
+class DeathTest : public testing::TestWithParam<DeathCase> {};
+
+TEST_P(DeathTest, TakesOneAssetAndNothingElse) {
+  const auto& [content, code, message] = GetParam();
+  const TempFolder folder;
+  ListSource source({MakeSubmission(folder, "before", "Lumapay", {"one"}),
+                     MakeSubmission(folder, "bad", "Lumapay", {"one", content, "three"}),
+                     MakeSubmission(folder, "after", "Lumapay", {"one"})});
+  Limits limits;
+  limits.asset_seconds = 1;
+  const auto lines = RunAll(*Pool(1, limits), source);
+  EXPECT_THAT(Ids(lines), ElementsAre("before", "bad", "after"));
+
+  const auto bad = ReadObservations(lines[1], "test");
+  ASSERT_TRUE(bad.ok());
+  ASSERT_EQ(bad->assets.size(), 3U);
+  EXPECT_EQ(bad->assets[0].examined, Examined::kFull);
+  EXPECT_EQ(bad->assets[1].examined, Examined::kNone);
+  EXPECT_EQ(bad->assets[1].sha256, Sha256Hex(AsBytes(content)));
+  EXPECT_EQ(bad->assets[2].examined, Examined::kFull);
+  EXPECT_EQ(bad->evidence.size(), 3U);  // the name and two assets
+  EXPECT_THAT(bad->problems, ElementsAre(Problem{"1.png", code, std::string("1.png: ") + message}));
+
+  for (const std::size_t other : {0U, 2U}) {
+    const auto seen = ReadObservations(lines[other], "test");
+    EXPECT_EQ(seen->evidence.size(), 2U);
+    EXPECT_THAT(seen->problems, IsEmpty());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(, DeathTest, testing::ValuesIn(kDeaths), [](const auto& row) {
+  return std::string(row.param.content);
+});
+
+TEST(Pool, TextsThatKillAWorkerAreNamed) {
+  const TempFolder folder;
+  const Observations seen = RunOne(MakeSubmission(folder, "a", "segfault", {"one"}));
+  EXPECT_EQ(seen.texts.size(), 1U);
+  EXPECT_EQ(seen.evidence.size(), 1U);
+  EXPECT_THAT(seen.detectors, ElementsAre("name"));
+  EXPECT_THAT(seen.problems,
+              ElementsAre(Problem{"",
+                                  "worker-crashed",
+                                  "the texts: the worker process was ended by signal 11 "
+                                  "(SIGSEGV)"}));
+}
+
+// Whatever an earlier picture did to its worker is not this one's fault.
+TEST(Pool, ACrashInAUsedWorkerIsTriedOnceMoreInANewOne) {
+  const TempFolder folder;
+  const Observations seen =
+      RunOne(MakeSubmission(folder, "a", "Lumapay", {"one", "dies when used", "three"}));
+  EXPECT_THAT(seen.problems, IsEmpty());
+  for (const AssetFacts& asset : seen.assets) EXPECT_EQ(asset.examined, Examined::kFull);
+}
+
+TEST(Pool, WorkersOverTimeDoNotHoldUpTheOthers) {
+  const TempFolder folder;
+  std::vector<Submission> submissions;
+  for (int i = 0; i < 4; ++i) {
+    submissions.push_back(MakeSubmission(folder, std::to_string(i), "", {"hang"}));
+  }
+  Limits limits;
+  limits.asset_seconds = 1;
+  ListSource source(submissions);
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_THAT(Ids(RunAll(*Pool(4, limits), source)), ElementsAre("0", "1", "2", "3"));
+  // Side by side they take one second; one after the other four.
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(3500));
+}
+
+TEST(Pool, LargeFilesAndAnswersArriveWhole) {
+  const TempFolder folder;
+  std::string large(10'000'000, ' ');
+  for (std::size_t i = 0; i < large.size(); ++i) large[i] = static_cast<char>(i % 253);
+  const Observations seen = RunOne(MakeSubmission(folder, "a", "", {large, "long", ""}), 2);
+  ASSERT_EQ(seen.evidence.size(), 3U);
+  EXPECT_EQ(seen.evidence[0].excerpt, Sha256Hex(AsBytes(large)));
+  EXPECT_EQ(seen.assets[0].sha256, Sha256Hex(AsBytes(large)));
+  EXPECT_EQ(seen.evidence[1].excerpt, std::string(5'000'000, 'x'));
+  EXPECT_EQ(seen.evidence[2].excerpt, Sha256Hex({}));
+}
+
+TEST(Pool, ATextAsLargeAsAManifestArrivesWhole) {
+  const TempFolder folder;
+  const std::string text(8'000'000, 't');
+  const Observations seen = RunOne(MakeSubmission(folder, "a", text, {}));
+  EXPECT_EQ(seen.evidence.at(0).excerpt, text);
+}
+
+TEST(Pool, AFileThatCannotBeReadIsTheJobsToTell) {
+  const TempFolder folder;
+  Submission submission = MakeSubmission(folder, "a", "Lumapay", {"one", "two", "three"});
+  submission.assets[0].file = folder / "gone.png";
+  submission.assets[1].file = "";
+  submission.problems = {{"1.png", "asset-missing", "1.png does not exist"}};
+  const Observations seen = RunOne(submission);
+  EXPECT_THAT(seen.problems,
+              ElementsAre(Problem{"1.png", "asset-missing", "1.png does not exist"},
+                          Problem{"0.png", "file-missing", "0.png: no such file"}));
+  EXPECT_EQ(seen.assets[0].examined, Examined::kNone);
+  EXPECT_EQ(seen.assets[1].examined, Examined::kNone);
+  EXPECT_EQ(seen.assets[2].examined, Examined::kFull);
+}
+
+TEST(Pool, AnInterruptionEndsWithWhatWasFinished) {
+  const TempFolder folder;
+  std::vector<Submission> submissions;
+  for (int i = 0; i < 50; ++i) {
+    submissions.push_back(MakeSubmission(folder, std::to_string(i), "sleep 5", {"sleep 5"}));
+  }
+  ListSource source(submissions);
+  std::atomic<bool> interrupted = false;
+  const auto pool = Pool(2, {}, &interrupted);
+  for (int i = 0; i < 5; ++i) {
+    const auto seen = pool->Next(source);
+    ASSERT_TRUE(seen.ok() && *seen);
+    EXPECT_EQ((*seen)->id, std::to_string(i));
+  }
+  interrupted = true;
+  const std::size_t taken = source.taken();
+  const auto rest = Ids(RunAll(*pool, source));
+  EXPECT_EQ(source.taken(), taken);  // nothing more was begun
+  EXPECT_LE(rest.size(), 2U);        // what two workers had in hand
+  for (std::size_t i = 0; i < rest.size(); ++i) EXPECT_EQ(rest[i], std::to_string(5 + i));
+}
+
+TEST(Pool, AnInterruptionBeforeTheStartGivesNothing) {
+  const TempFolder folder;
+  const std::atomic<bool> interrupted = true;
+  ListSource source({MakeSubmission(folder, "a", "Lumapay", {})});
+  EXPECT_THAT(RunAll(*Pool(2, {}, &interrupted), source), IsEmpty());
+  ListSource again({MakeSubmission(folder, "a", "Lumapay", {})});
+  EXPECT_THAT(RunAll(*MakeInProcessRunner(FakeScan, Limits(), [] { return true; }), again),
+              IsEmpty());
+}
+
+TEST(Pool, ASourceThatFailsIsToldAfterWhatItGave) {
+  const TempFolder folder;
+  ListSource source(
+      {MakeSubmission(folder, "a", "sleep 50", {}), MakeSubmission(folder, "b", "Lumapay", {})});
+  source.FailAtEnd({"source-broken", "message"});
+  EXPECT_THAT(Ids(RunAll(*Pool(4), source)), ElementsAre("a", "b", "error source-broken"));
+}
+
+TEST(Pool, AnEmptySourceGivesNothing) {
+  ListSource source({});
+  EXPECT_THAT(RunAll(*Pool(2), source), IsEmpty());
+}
+
+TEST(Pool, WorkersKeepNothingOfTheParent) {
+  const TempFolder folder;
+  const Observations seen = RunOne(MakeSubmission(folder, "a", "", {"state"}), 3);
+  // 3 is the socket, 4 the file of this job. The other workers' sockets are closed.
+  EXPECT_EQ(seen.evidence.at(0).excerpt,
+            "sigint ignored, core 0, open 0 1 2 3 4, stdin /dev/null, stdout /dev/null");
+}
+
+std::size_t OpenDescriptors() {
+  std::size_t count = 0;
+  DIR* const folder = ::opendir("/proc/self/fd");
+  while (::readdir(folder) != nullptr) ++count;
+  ::closedir(folder);
+  return count;
+}
+
+TEST(Pool, LeavesNoProcessAndNoDescriptorBehind) {
+  const TempFolder folder;
+  const std::size_t before = OpenDescriptors();
+  std::vector<Submission> submissions;
+  for (int i = 0; i < 20; ++i) {
+    submissions.push_back(
+        MakeSubmission(folder, std::to_string(i), "", {"segfault", "exit", "one"}));
+  }
+  ListSource source(submissions);
+  EXPECT_EQ(RunAll(*Pool(3), source).size(), 20U);
+  EXPECT_EQ(OpenDescriptors(), before);
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
+  EXPECT_EQ(errno, ECHILD);
+}
+
+}  // namespace
+}  // namespace brandlint

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "core/worker/worker_process.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <csignal>
+
+#include "tests/worker/fake_scan.h"
+
+namespace brandlint {
+namespace {
+
+TEST(WorkerProcess, EndsAndIsGone) {
+  auto worker = WorkerProcess::Start(FakeScan);
+  ASSERT_TRUE(worker.ok());
+  const pid_t pid = worker->pid();
+  EXPECT_EQ(::kill(pid, 0), 0);
+  EXPECT_EQ(worker->End(), "was ended by signal 9 (SIGKILL)");
+  EXPECT_EQ(worker->End(), "");
+  EXPECT_EQ(::waitpid(pid, nullptr, 0), -1);
+  EXPECT_EQ(errno, ECHILD);
+}
+
+TEST(WorkerProcess, IsNotDisturbedByCtrlC) {
+  auto worker = WorkerProcess::Start(FakeScan);
+  ASSERT_TRUE(worker.ok());
+  ::kill(worker->pid(), SIGINT);
+  EXPECT_EQ(worker->End(), "was ended by signal 9 (SIGKILL)");  // and not by 2
+}
+
+// Even where the parent closed its standard input and the socket took its number.
+TEST(WorkerProcess, StartsWithoutStandardInput) {
+  const int saved = ::fcntl(0, F_DUPFD_CLOEXEC, 10);
+  ::close(0);
+  auto worker = WorkerProcess::Start(FakeScan);
+  const bool started = worker.ok();
+  if (saved >= 0) {
+    ::dup2(saved, 0);
+    ::close(saved);
+  }
+  EXPECT_TRUE(started);
+}
+
+// A parent that is killed cannot end its workers; the system does.
+TEST(WorkerProcess, DiesWithItsParent) {
+  ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);  // the orphan becomes ours to wait for
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  const pid_t parent = ::fork();
+  ASSERT_GE(parent, 0);
+  if (parent == 0) {
+    const auto worker = WorkerProcess::Start(FakeScan);
+    const pid_t pid = worker ? worker->pid() : -1;
+    if (::write(ends[1], &pid, sizeof pid) != sizeof pid) ::_exit(1);
+    std::raise(SIGKILL);
+  }
+  pid_t worker = -1;
+  ASSERT_EQ(::read(ends[0], &worker, sizeof worker), static_cast<ssize_t>(sizeof worker));
+  ASSERT_GT(worker, 0);
+  ASSERT_EQ(::waitpid(parent, nullptr, 0), parent);
+  int status = 0;
+  ASSERT_EQ(::waitpid(worker, &status, 0), worker);
+  ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 0), 0);
+  ::close(ends[0]);
+  ::close(ends[1]);
+  // By the signal, or because it saw the socket close first.
+  EXPECT_TRUE(WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0);
+}
+
+}  // namespace
+}  // namespace brandlint
