@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/base/utf8.h"
 
 namespace brandlint {
 namespace {
@@ -44,13 +45,21 @@ constexpr KnownStranger kStrangers[] = {
     {0, "MZ", "a program"},
 };
 
-// Whether the first bytes are what a text editor would open: no controls but white space.
+// Whether the first bytes are what a text editor would open: UTF-8 without controls but white
+// space.
 bool LooksLikeText(ByteView bytes) {
   constexpr std::size_t kLookedAt = 512;
-  const ByteView start = bytes.first(std::min(bytes.size(), kLookedAt));
-  return std::ranges::all_of(start, [](std::uint8_t byte) {
-    return (byte >= 0x20 && byte != 0x7F) || (byte >= '\t' && byte <= '\r');
+  constexpr std::size_t kLongestCharacter = 4;
+  ByteView start = bytes.first(std::min(bytes.size(), kLookedAt));
+  const bool has_control = std::ranges::any_of(start, [](std::uint8_t byte) {
+    return byte == 0x7F || (byte < 0x20 && (byte < '\t' || byte > '\r'));
   });
+  if (has_control) return false;
+  for (std::size_t i = 1; i < kLongestCharacter && bytes.size() > kLookedAt; ++i) {
+    if (IsUtf8(AsText(start))) break;
+    start = start.first(start.size() - 1);  // the cut may have gone through a character
+  }
+  return IsUtf8(AsText(start));
 }
 
 std::string WhatItLooksLike(ByteView bytes) {

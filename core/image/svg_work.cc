@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/image/svg_work.h"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <string_view>
@@ -74,28 +75,32 @@ double SvgWork::Total() const {
     if (!elements_[i].id.empty()) by_id.emplace(elements_[i].id, i);  // the first one counts
   }
 
-  // Work of the subtree that starts at an element. A subtree is a range of elements, so only
-  // following references recurses.
-  constexpr double kUnknown = -1;
-  constexpr double kAtIt = -2;  // being computed: met again, it is a circle
-  std::map<std::size_t, double> known;
-  const auto subtree = [&](auto& self, std::size_t first, int nesting) -> double {
-    if (nesting > kMaxNesting) return kInfinite;
-    const auto [entry, is_new] = known.emplace(first, kUnknown);
-    if (!is_new) return entry->second == kAtIt ? 0 : entry->second;
-    entry->second = kAtIt;
-    double work = 0;
+  // Of the subtree that starts at an element. A subtree is a range of elements, so only following
+  // references recurses.
+  struct Answer {
+    double work = 0;  // while it is being computed, and met again in a circle: nothing
+    int nesting = 0;  // references followed one within the other
+  };
+  std::map<std::size_t, Answer> answers;
+  const auto answer = [&](auto& self, std::size_t first, int depth) -> Answer {
+    if (depth > kMaxNesting) return {kInfinite, depth};
+    const auto [entry, is_new] = answers.emplace(first, Answer{});
+    if (!is_new) return entry->second;
+    Answer sum;
     for (std::size_t i = first; i < elements_[first].end; ++i) {
-      work += elements_[i].own;
+      sum.work += elements_[i].own;
       for (const auto& [id, times] : elements_[i].references) {
         const auto target = by_id.find(id);
-        if (target != by_id.end()) work += times * self(self, target->second, nesting + 1);
+        if (target == by_id.end()) continue;
+        const Answer part = self(self, target->second, depth + 1);
+        sum.work += times * part.work;
+        sum.nesting = std::max(sum.nesting, part.nesting + 1);
       }
     }
-    entry->second = work;
-    return work;
+    if (sum.nesting > kMaxNesting) sum.work = kInfinite;
+    return entry->second = sum;
   };
-  return elements_.empty() ? 0 : subtree(subtree, 0, 0);
+  return elements_.empty() ? 0 : answer(answer, 0, 0).work;
 }
 
 }  // namespace brandlint

@@ -81,12 +81,13 @@ struct Close {
 };
 using File = std::unique_ptr<TIFF, Close>;
 
-// libtiff's own tables for one directory entry or strip; pixels are allocated here. A strip that
-// unpacks to a whole picture of 16-bit RGBA is the largest that makes sense.
+// For one table or strip: pixels are allocated here. A strip that unpacks to a whole picture of
+// 16-bit RGBA is the largest that makes sense; the tables of a small picture need some room, too.
 tmsize_t MostAllocated(const Limits& limits) {
   constexpr std::int64_t kBytesPerPixel = 8;
-  return std::min(limits.picture_pixels, std::numeric_limits<tmsize_t>::max() / kBytesPerPixel) *
-         kBytesPerPixel;
+  constexpr std::int64_t kTables = std::int64_t{16} << 20;
+  constexpr std::int64_t kMost = std::numeric_limits<tmsize_t>::max() / kBytesPerPixel;
+  return std::max(kTables, std::min(limits.picture_pixels, kMost) * kBytesPerPixel);
 }
 
 File Open(Input& input, const Limits& limits) {
@@ -150,6 +151,12 @@ void Unassociate(Bytes& rgba) {
 
 // The pixels of the page at hand, as far as they can be had; nothing when none can.
 Result<Picture> ReadPage(TIFF* tiff, const Page& page) {
+  std::uint16_t compression = COMPRESSION_NONE;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_COMPRESSION, &compression);
+  if (TIFFIsCODECConfigured(compression) == 0) {  // libtiff would give blank pixels and a warning
+    return Error{"image-damaged",
+                 "a TIFF in the unknown compression " + std::to_string(compression)};
+  }
   TIFFRGBAImage image{};
   char message[1024] = {};
   constexpr int kGoOnAfterErrors = 0;
@@ -179,7 +186,9 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   Input input{.bytes = bytes, .complaint = {}};
   const File tiff = Open(input, limits);
   if (!tiff) return Error{"image-damaged", "damaged TIFF data: " + input.complaint};
-  input.ended_early = false;  // reading directories looks ahead
+  input.ended_early = false;  // reading the first directory looks ahead
+  // Counted again for its complaints: of a file that is cut, later pages are just not counted.
+  TIFFNumberOfDirectories(tiff.get());
 
   DecodedPicture decoded;
   decoded.header = header;
