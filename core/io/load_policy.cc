@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "EmbeddedPolicies.h"
@@ -41,32 +42,45 @@ Result<Policy> LoadAlone(const std::string& id, const Limits& limits) {
   return ReadPolicy(AsText(*text), ShownName(id), limits);
 }
 
-// Puts the rules of `base` before those of `policy`.
-Result<void> Extend(const Policy& base, Policy& policy) {
-  for (const Rule& rule : base.rules) {
-    if (std::ranges::find(policy.rules, rule.id, &Rule::id) == policy.rules.end()) continue;
-    return Error{"policy-rule-twice",
-                 "policy " + policy.id + ": rule \"" + rule.id + "\" is in " + base.id +
-                     " already, which it extends"};
-  }
-  policy.rules.insert(policy.rules.begin(), base.rules.begin(), base.rules.end());
+bool IsBuiltIn(const std::string& id) {
+  const auto known = BuiltInPolicies();
+  return std::ranges::find(known, id) != known.end();
+}
+
+// Where the policy lies that the one from `id` extends: built in, else a file beside it.
+std::string BaseOf(const std::string& id, const std::string& extends) {
+  const std::size_t slash = id.rfind('/');
+  if (IsBuiltIn(extends) || slash == std::string::npos || extends.starts_with('/')) return extends;
+  return id.substr(0, slash + 1) + extends;
+}
+
+// Puts the rules of `base` before those of `policy`, which replace what has the same id.
+void Extend(const Policy& base, Policy& policy) {
+  std::vector<Rule> rules;
+  std::ranges::copy_if(base.rules, std::back_inserter(rules), [&](const Rule& rule) {
+    return std::ranges::find(policy.rules, rule.id, &Rule::id) == policy.rules.end();
+  });
+  policy.rules.insert(policy.rules.begin(), rules.begin(), rules.end());
   policy.digest = Sha256Hex(AsBytes(policy.digest + base.digest));
-  return {};
 }
 
 Result<Policy> LoadExtended(const std::string& id, const Limits& limits, int depth) {
   Result<Policy> policy = LoadAlone(id, limits);
   if (!policy || policy->extends.empty()) return policy;
   if (depth == kMostExtended) {
-    return Error{"policy-extends",
+    return Error{"policy-circle",
                  "policy " + policy->id + ": more than " + std::to_string(kMostExtended) +
                      " policies extend one another, perhaps in a circle"};
   }
-  const Result<Policy> base = LoadExtended(policy->extends, limits, depth + 1);
+  const Result<Policy> base = LoadExtended(BaseOf(id, policy->extends), limits, depth + 1);
   if (!base) {
-    return Error{base.error().code, "policy " + policy->id + " extends: " + base.error().message};
+    // A circle is told once, by the policy that was asked for.
+    const bool told = base.error().code == "policy-circle";
+    return told ? base.error()
+                : Error{base.error().code,
+                        "policy " + policy->id + " extends: " + base.error().message};
   }
-  if (const Result<void> extended = Extend(*base, *policy); !extended) return extended.error();
+  Extend(*base, *policy);
   return policy;
 }
 

@@ -109,9 +109,9 @@ TEST(LoadPolicy, WhatIsBuiltInLoadsAndEachFormHasOne) {
 
 TEST(LoadPolicy, WhatItExtendsComesFirst) {
   const TempFolder folder;
-  const std::string base = folder.Write("base.json", PolicyJson("base", "one", ""));
+  folder.Write("base.json", PolicyJson("base", "one", ""));
   const std::string more =
-      folder.Write("more.json", PolicyJson("more", "two", "\"extends\": \"" + base + "\", "));
+      folder.Write("more.json", PolicyJson("more", "two", "\"extends\": \"base.json\", "));
   const Result<Policy> policy = LoadPolicy(more, Limits());
   ASSERT_TRUE(policy.ok()) << policy.error().message;
   ASSERT_EQ(policy->rules.size(), 2U);
@@ -121,21 +121,34 @@ TEST(LoadPolicy, WhatItExtendsComesFirst) {
   EXPECT_EQ(policy->digest, Sha256Hex(AsBytes(digest("more.json") + digest("base.json"))));
 }
 
-TEST(LoadPolicy, RulesThatClashAndCirclesAreErrors) {
+TEST(LoadPolicy, ItsOwnRuleReplacesOneOfTheSameId) {
   const TempFolder folder;
-  const std::string base = folder.Write("base.json", PolicyJson("base", "one", ""));
-  const std::string same =
-      folder.Write("same.json", PolicyJson("same", "one", "\"extends\": \"" + base + "\", "));
-  EXPECT_EQ(LoadPolicy(same, Limits()).error().code, "policy-rule-twice");
-  const std::string circle = folder / "circle.json";
-  folder.Write("circle.json", PolicyJson("circle", "one", "\"extends\": \"" + circle + "\", "));
-  EXPECT_EQ(LoadPolicy(circle, Limits()).error().code, "policy-extends");
+  std::string base = PolicyJson("base", "one", "");
+  base.replace(base.find("40"), 2, "50");
+  folder.Write("base.json", base);
+  const std::string more =
+      folder.Write("more.json", PolicyJson("more", "one", "\"extends\": \"base.json\", "));
+  const Result<Policy> policy = LoadPolicy(more, Limits());
+  ASSERT_TRUE(policy.ok()) << policy.error().message;
+  ASSERT_EQ(policy->rules.size(), 1U);
+  EXPECT_EQ(policy->rules[0].form->max_length, 40U);
+}
+
+TEST(LoadPolicy, CirclesAndUnknownBasesAreErrors) {
+  const TempFolder folder;
+  const std::string circle =
+      folder.Write("circle.json", PolicyJson("circle", "one", "\"extends\": \"circle.json\", "));
+  const Result<Policy> endless = LoadPolicy(circle, Limits());
+  ASSERT_FALSE(endless.ok());
+  EXPECT_EQ(endless.error().code, "policy-circle");
+  EXPECT_EQ(endless.error().message,
+            "policy circle: more than 8 policies extend one another, perhaps in a circle");
   const std::string lost =
-      folder.Write("lost.json", PolicyJson("lost", "one", "\"extends\": \"nothing\", "));
+      folder.Write("lost.json", PolicyJson("lost", "one", "\"extends\": \"gone.json\", "));
   const Result<Policy> nothing = LoadPolicy(lost, Limits());
   ASSERT_FALSE(nothing.ok());
-  EXPECT_THAT(nothing.error().message,
-              HasSubstr("policy lost extends: no policy is called 'nothing'"));
+  EXPECT_EQ(nothing.error().message,
+            "policy lost extends: " + (folder / "gone.json") + ": no such file");
 }
 
 TEST(LoadPolicy, UnknownIdsAndFilesAreNamed) {

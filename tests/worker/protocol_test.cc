@@ -22,7 +22,7 @@ Piece ExamplePiece() {
   submission.form = SubmissionForm::kListing;
   submission.app_id = "app";
   submission.developer_id = "developer";
-  submission.texts = {{SubjectType::kName, "", std::string("not UTF-8: \xFF, and a \0", 23), "de"},
+  submission.texts = {{SubjectType::kName, "", std::string("not UTF-8: \xFF, and a \0", 21), "de"},
                       {SubjectType::kDeveloper, "", "", ""}};
   submission.assets = {{"icon.png", "/raw/\xFE", SubjectType::kBanner, "en"},
                        {"x.png", "", std::nullopt, ""}};
