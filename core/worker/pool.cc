@@ -26,6 +26,9 @@ using Clock = std::chrono::steady_clock;
 // Observations take a few kB each; at 10 ms a picture this bridges several seconds.
 constexpr std::size_t kOpenSubmissions = 512;
 
+// And so many bytes of their texts, because a manifest may have 8 MB of them.
+constexpr std::size_t kOpenTextBytes = std::size_t{64} << 20;
+
 // A thousand times the longest answer seen from a crowded screenshot. More is no answer.
 constexpr std::size_t kMaxAnswerBytes = std::size_t{64} << 20;
 
@@ -33,8 +36,16 @@ constexpr std::size_t kReadAtOnce = 64 * 1024;
 
 // A submission that was begun.
 struct Open {
-  explicit Open(Submission submission) : assembly(std::move(submission)) {}
+  explicit Open(Submission submission)
+      : text_bytes(TextBytes(submission)), assembly(std::move(submission)) {}
 
+  static std::size_t TextBytes(const Submission& submission) {
+    std::size_t bytes = 0;
+    for (const Subject& text : submission.texts) bytes += text.text.size();
+    return bytes;
+  }
+
+  std::size_t text_bytes;
   Assembly assembly;
   std::size_t next_piece = 0;  // the first that was not handed out yet
 };
@@ -93,6 +104,7 @@ class Pool final : public Runner {
 
   std::optional<Observations> TakeFirst() {
     std::optional<Observations> seen = std::move(open_.front()->assembly).Take();
+    open_text_bytes_ -= open_.front()->text_bytes;
     open_.pop_front();
     --handed_out_;
     return seen;
@@ -112,12 +124,16 @@ class Pool final : public Runner {
   // The first open submission with a piece that nobody has, taken from the source when need be.
   Open* NextOpen(Source& source) {
     if (handed_out_ < open_.size()) return open_[handed_out_].get();
-    if (source_ended_ || open_.size() >= kOpenSubmissions) return nullptr;
+    if (source_ended_ || open_.size() >= kOpenSubmissions || open_text_bytes_ >= kOpenTextBytes) {
+      return nullptr;
+    }
     Result<std::optional<Submission>> submission = source.Next();
     source_ended_ = !submission || !*submission;
     if (!submission) source_error_ = submission.error();
     if (source_ended_) return nullptr;
-    return open_.emplace_back(std::make_unique<Open>(std::move(**submission))).get();
+    open_.push_back(std::make_unique<Open>(std::move(**submission)));
+    open_text_bytes_ += open_.back()->text_bytes;
+    return open_.back().get();
   }
 
   std::optional<Task> NextTask(Source& source) {
@@ -251,6 +267,7 @@ class Pool final : public Runner {
   std::vector<Worker> workers_;
   std::deque<std::unique_ptr<Open>> open_;  // in the source's order
   std::size_t handed_out_ = 0;  // so many of them, from the first, have no piece left to hand out
+  std::size_t open_text_bytes_ = 0;
   bool source_ended_ = false;
   std::optional<Error> source_error_;
   std::optional<Error> broken_;  // no worker could be started
