@@ -8,10 +8,13 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 #include <ostream>
+#include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "cli/outcome.h"
 #include "cli/reports.h"
@@ -29,6 +32,15 @@ void WatchForInterrupt() {
   action.sa_handler = [](int) { interrupted = true; };
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
+}
+
+// Compiling a mark takes longer than all else that a check of a name does.
+std::vector<std::string> DetectorsOfTexts() {
+  std::vector<std::string> ids = {std::string(kFormDetector)};
+  for (const Detector* const detector : Detectors()) {
+    if (!detector->needs.pixels) ids.emplace_back(detector->id);
+  }
+  return ids;
 }
 
 Result<std::unique_ptr<Runner>> MakeRunner(const CheckingOptions& options, const Checker& checker) {
@@ -53,10 +65,12 @@ Result<std::unique_ptr<Runner>> MakeRunner(const CheckingOptions& options, const
 
 Exit CheckAll(std::string_view command,
               Source& source,
+              bool pictures,
               const CheckingOptions& options,
               Streams streams) {
   const auto start = std::chrono::steady_clock::now();
-  const auto checker = MakeChecker(options);
+  const auto checker =
+      MakeChecker(options, pictures ? std::vector<std::string>{} : DetectorsOfTexts());
   if (!checker) return UsageError(command, checker.error(), streams);
   auto reports = Reports::Open(options, *checker, streams.out);
   if (!reports) return UsageError(command, reports.error(), streams);
@@ -94,11 +108,18 @@ Exit CheckAll(std::string_view command,
   return broken_off && exit == Exit::kClean ? Exit::kIncomplete : exit;
 }
 
-void HoldOpenMpToOneThread(char** argv) {
+void HoldOpenMpToOneThread() {
   constexpr const char* kVariable = "OMP_THREAD_LIMIT";
   if (std::getenv(kVariable) != nullptr) return;
+  std::ifstream command_line("/proc/self/cmdline", std::ios::binary);
+  std::vector<std::string> words;
+  for (std::string word; std::getline(command_line, word, '\0');) words.push_back(word);
+  if (words.empty()) return;
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
   setenv(kVariable, "1", 1);
-  execv("/proc/self/exe", argv);
+  execv("/proc/self/exe", argv.data());
 }
 
 }  // namespace brandlint::cli

@@ -5,15 +5,13 @@
 #include <string>
 #include <string_view>
 
-#include "cli/checking.h"
 #include "cli/command.h"
 
 namespace brandlint::cli {
 namespace {
 
-int Main(const Args& arguments, char** argv) {
+int Main(Args args) {
   const Streams streams{std::cin, std::cout, std::cerr};
-  Args args = arguments;
   std::string word = args.empty() ? "help" : args[0];
   if (word == "-h" || word == "--help") word = "help";
   if (word == "--version" || word == "-V") word = "version";
@@ -25,8 +23,6 @@ int Main(const Args& arguments, char** argv) {
     std::cerr << UnknownCommand(word) << "\n";
     return static_cast<int>(Exit::kUsage);
   }
-  const bool reads_pictures = word == "scan" || word == "check";
-  if (reads_pictures) HoldOpenMpToOneThread(argv);
   return static_cast<int>((*command)->run(args, streams));
 }
 
@@ -37,5 +33,5 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an output that could not be written
-  return brandlint::cli::Main({argv + 1, argv + argc}, argv);
+  return brandlint::cli::Main({argv + 1, argv + argc});
 }

@@ -75,8 +75,10 @@ Exit RunCheck(const Args& args, Streams streams) {
   const bool all_missing =
       submission.texts.empty() && submission.problems.size() == submission.assets.size();
   if (all_missing) return UsageError("check", {"usage", submission.problems[0].message}, streams);
+  const bool pictures = !submission.assets.empty();
+  if (pictures) HoldOpenMpToOneThread();
   const auto source = MakeSingleSource(std::move(submission));
-  return CheckAll("check", *source, options, streams);
+  return CheckAll("check", *source, pictures, options, streams);
 }
 
 }  // namespace

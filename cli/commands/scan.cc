@@ -51,6 +51,7 @@ Exit RunScan(const Args& args, Streams streams) {
       ->check(CLI::IsMember({"icon", "screenshot", "logo", "banner", "other"}));
   line.AddChecking(options);
   if (const auto exit = line.Parse(args)) return *exit;
+  HoldOpenMpToOneThread();
 
   if (!list.empty()) {
     auto listed = PathsFrom(list, null, options.limits, streams);
@@ -76,7 +77,7 @@ Exit RunScan(const Args& args, Streams streams) {
   }
   const std::optional<SubjectType> asked = ParseSubjectType(role);
   const auto source = MakePathsSource(std::move(paths), {.limits = options.limits, .role = asked});
-  return CheckAll("scan", *source, options, streams);
+  return CheckAll("scan", *source, /*pictures=*/true, options, streams);
 }
 
 }  // namespace

@@ -12,12 +12,15 @@ namespace brandlint {
 namespace {
 
 // Two pieces of evidence in one picture are the same thing, seen twice (on another ground, in
-// another frame), when their boxes overlap by half; below that two neighbouring mentions differ.
+// another frame, by another way of reading), when their boxes share half of the smaller one; two
+// neighbouring mentions share less.
 constexpr double kSameThing = 0.5;
 
 bool SameThing(const Evidence& a, const Evidence& b) {
-  return a.detector == b.detector && a.brand == b.brand && a.reference == b.reference && a.region &&
-         b.region && IntersectionOverUnion(a.region->box, b.region->box) >= kSameThing;
+  if (a.detector != b.detector || a.brand != b.brand || a.reference != b.reference) return false;
+  if (!a.region || !b.region) return false;
+  const double smaller = std::min(a.region->box.area(), b.region->box.area());
+  return smaller > 0 && Intersect(a.region->box, b.region->box).area() >= kSameThing * smaller;
 }
 
 // The first `limit` code points of `text`.
