@@ -97,7 +97,7 @@ int DistanceInside(std::u32string_view word, std::u32string_view text) {
 std::string FoldReading(std::string_view text) {
   std::string folded;
   for (const char c : text) {
-    if (c == 'l' || c == 'I' || c == '1' || c == '|' || c == '!') {
+    if (c == 'l' || c == 'L' || c == 'I' || c == '1' || c == '|' || c == '!') {
       folded += 'i';
     } else if (c == '0') {
       folded += 'o';

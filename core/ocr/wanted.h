@@ -48,8 +48,8 @@ std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
 // All words of a line: spans between clear gaps.
 std::vector<GlyphSpan> AllWords(const GlyphLine& line);
 
-// Lower-case letters and digits only, with what readers of pictures confuse folded together: l, I,
-// 1 and | are i, 0 is o, rn is m. Other code points stay as they are.
+// Lower-case letters and digits only, with what readers of pictures confuse folded together: l, L,
+// I, 1 and | are i, 0 is o, rn is m. Other code points stay as they are.
 std::string FoldReading(std::string_view text);
 
 // Whether a reading may be, or may hold, a wanted word: a part of it is at most a third of the
