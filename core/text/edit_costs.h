@@ -24,6 +24,12 @@ int InsertCost(char written, char before, char after);
 // The letter word[at] is not in the text.
 int DeleteCost(std::string_view word, std::size_t at);
 
+// A separator inside a word that has edits: an edit and a separator are further off than either.
+inline constexpr int kSeparatorEdit = 60;
+
+// Another letter of the keyboard, or a glyph that is no letter, at the least.
+inline constexpr int kLeastOtherEdit = 80;
+
 // Two neighbours have changed places: one slip of the fingers.
 inline constexpr int kSwapCost = 90;
 

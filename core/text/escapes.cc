@@ -314,17 +314,24 @@ class Round {
 }  // namespace
 
 bool MayHaveEscapes(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const char next = text[i + 1];
+    const auto letter = static_cast<unsigned char>((next | 0x20) - 'a') < 26;
     switch (text[i]) {
       case '&':
+        if (letter || next == '#') return true;
+        break;
       case '%':
+        if (letter || (next >= '0' && next <= '9')) return true;
+        break;
       case '\\':
+        if (letter) return true;
+        break;
       case '<':
-        return true;
+        if (letter || next == '/' || next == '!') return true;
+        break;
       case '-':  // "xn--"
-        if (i >= 2 && i + 1 < text.size() && text[i + 1] == '-' && (text[i - 1] | 0x20) == 'n') {
-          return true;
-        }
+        if (next == '-' && i >= 2 && (text[i - 1] | 0x20) == 'n') return true;
         break;
       default:
         break;

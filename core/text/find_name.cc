@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <memory>
 
 #include "core/base/check.h"
 #include "core/text/edit_costs.h"
@@ -25,21 +26,21 @@ constexpr int kLongestGap = 5;
 // Only break ties: the plainest way to read a hit is the one to show.
 constexpr std::array<int, 6> kDisguiseCost = {0, 1, 1, 2, 4, 5};
 constexpr int kSeparatorCost = 1;
-constexpr int kEditedSeparatorCost = 20;  // an edit and a separator are further off than either
 
+// Not initialised: a row has thousands, and only those whose bit is set are ever looked at.
 struct Cell {
-  std::uint16_t cost = 0;
-  std::uint32_t start = 0;
+  std::uint16_t cost;
+  std::uint32_t start;
   // The step that led here, for TraceName.
-  std::uint32_t from_row = 0;
-  std::uint8_t from_layer = 0;
-  std::uint8_t from_letter = 0;
-  TraceOp op = TraceOp::kRead;
-  Disguise how = Disguise::kNone;
+  std::uint32_t from_row;
+  std::uint8_t from_layer;
+  std::uint8_t from_letter;
+  TraceOp op;
+  Disguise how;
 };
 
 struct Row {
-  std::array<std::uint64_t, kLayers> active{};  // bit j: the first j letters have been read
+  std::array<std::uint64_t, kLayers> active;  // bit j: the first j letters have been read
   std::array<std::array<Cell, kLongestWord + 1>, kLayers> cells;
 };
 
@@ -57,7 +58,7 @@ class Search {
          const SearchOptions& options,
          std::size_t first,
          std::size_t last,
-         std::vector<Row>& rows)
+         std::span<Row> rows)
       : glyphs_(glyphs),
         bounds_(bounds),
         word_(word),
@@ -101,7 +102,13 @@ class Search {
     const std::size_t layer = word_start ? kWord : kInside;
     Row& row = RowAt(i);
     row.active[layer] |= 1;
-    row.cells[layer][0] = {.cost = 0, .start = static_cast<std::uint32_t>(i)};
+    row.cells[layer][0] = {.cost = 0,
+                           .start = static_cast<std::uint32_t>(i),
+                           .from_row = 0,
+                           .from_layer = 0,
+                           .from_letter = 0,
+                           .op = TraceOp::kRead,
+                           .how = Disguise::kNone};
   }
 
   void Relax(std::size_t to, std::size_t layer, std::size_t letter, const Cell& cell) {
@@ -230,12 +237,7 @@ class Search {
       Relax(i + 1,
             edited ? kEdited : kSpread,
             letter,
-            Next(cell,
-                 i,
-                 layer,
-                 letter,
-                 edited ? kEditedSeparatorCost : kSeparatorCost,
-                 TraceOp::kSkip));
+            Next(cell, i, layer, letter, edited ? kSeparatorEdit : kSeparatorCost, TraceOp::kSkip));
     });
   }
 
@@ -276,7 +278,7 @@ class Search {
   const SearchOptions& options_;
   std::size_t first_;
   std::size_t last_;
-  std::vector<Row>& rows_;
+  std::span<Row> rows_;
 };
 
 }  // namespace
@@ -286,8 +288,8 @@ std::vector<NameHit> FindName(std::span<const Glyph> glyphs,
                               std::string_view word,
                               const SearchOptions& options) {
   CHECK(!word.empty() && word.size() <= kLongestWord);
-  std::vector<Row> ring(kRing);
-  Search search(glyphs, bounds, word, options, 0, glyphs.size(), ring);
+  const auto ring = std::make_unique_for_overwrite<Row[]>(kRing);
+  Search search(glyphs, bounds, word, options, 0, glyphs.size(), {ring.get(), kRing});
   std::vector<NameHit> hits;
   search.Run(false, [&](std::size_t row, std::size_t layer) {
     const Cell& cell = search.CellAt(row, layer, word.size());
@@ -301,8 +303,9 @@ std::vector<TraceStep> TraceName(std::span<const Glyph> glyphs,
                                  std::string_view word,
                                  const SearchOptions& options,
                                  const NameHit& hit) {
-  std::vector<Row> rows(hit.last - hit.first + 1);
-  Search search(glyphs, bounds, word, options, hit.first, hit.last, rows);
+  const std::size_t size = hit.last - hit.first + 1;
+  const auto rows = std::make_unique_for_overwrite<Row[]>(size);
+  Search search(glyphs, bounds, word, options, hit.first, hit.last, {rows.get(), size});
   search.Run(true, [](std::size_t, std::size_t) {});
 
   std::vector<TraceStep> trace;

@@ -131,8 +131,10 @@ LetterTable::LetterTable(std::string_view letters, std::string_view extra) {
       } else if (row.source.size() == 1) {
         Add(table[row.source[0]], MakeReading(row.letters, *how));
       } else {
-        CHECK(row.source.size() <= kLongestSequence);
+        CHECK(row.source.size() <= kLongestSequence && row.letters.size() == 1);
+        CHECK(std::ranges::all_of(row.source, [](char32_t c) { return c < 0x80; }));
         sequences_.push_back({row.source, MakeReading(row.letters, *how)});
+        sequence_ends_[row.source.back()] |= LetterBits(row.letters);
       }
     }
   }
@@ -170,6 +172,12 @@ std::span<const Sequence> LetterTable::StartingWith(char32_t value) const {
   const auto range = std::ranges::equal_range(
       sequences_, value, {}, [](const Sequence& sequence) { return sequence.glyphs[0]; });
   return {range.begin(), range.end()};
+}
+
+std::uint64_t LetterTable::ShownBy(char32_t value) const {
+  std::uint64_t bits = value < sequence_ends_.size() ? sequence_ends_[value] : 0;
+  for (const Reading& reading : Of(value)) bits |= LetterBits(reading.text());
+  return bits;
 }
 
 bool LetterTable::IsTurned(char32_t value) const {

@@ -24,6 +24,18 @@ enum class Disguise : std::uint8_t {
 // The step's name in evidence: "", "marks", "styled", "confusable", "leet", "pair".
 std::string_view DisguiseName(Disguise disguise);
 
+// One of 36 bits for a lower-case ASCII letter or a digit; 0 for anything else.
+constexpr std::uint64_t LetterBit(char c) {
+  if (c >= 'a' && c <= 'z') return std::uint64_t{1} << (c - 'a');
+  if (c >= '0' && c <= '9') return std::uint64_t{1} << (c - '0' + 26);
+  return 0;
+}
+constexpr std::uint64_t LetterBits(std::string_view letters) {
+  std::uint64_t bits = 0;
+  for (const char c : letters) bits |= LetterBit(c);
+  return bits;
+}
+
 // Lower-case letters or digits, one to three.
 struct Reading {
   std::array<char, 3> letters{};
@@ -33,7 +45,7 @@ struct Reading {
   std::string_view text() const { return {letters.data(), length}; }
 };
 
-// Several glyphs in a row that are taken for other letters: "|\|" for n.
+// Several ASCII characters in a row that are taken for one letter: "|\|" for n.
 struct Sequence {
   std::u32string glyphs;  // two to kLongestSequence
   Reading reading;
@@ -57,6 +69,9 @@ class LetterTable {
   // Sequences that begin with `value`, longest first.
   std::span<const Sequence> StartingWith(char32_t value) const;
 
+  // LetterBit of everything that `value` can be read as, alone or as the end of a sequence.
+  std::uint64_t ShownBy(char32_t value) const;
+
   // Whether the code point is a Latin letter turned upside down: only then is a text read
   // backwards as well.
   bool IsTurned(char32_t value) const;
@@ -75,8 +90,9 @@ class LetterTable {
   std::vector<std::uint16_t> page_of_;         // of value >> 8; 0 is the empty page
   std::vector<std::array<Range, 256>> pages_;  // ranges of readings_
   std::vector<Reading> readings_;
-  std::vector<Sequence> sequences_;  // sorted by first glyph, then longest first
-  std::u32string turned_;            // sorted
+  std::vector<Sequence> sequences_;                 // sorted by first glyph, then longest first
+  std::array<std::uint64_t, 128> sequence_ends_{};  // LetterBits by the last character
+  std::u32string turned_;                           // sorted
 };
 
 // The table of the data that is built into the program; made at the first call, never changed.

@@ -7,6 +7,7 @@
 #include "core/text/fold.h"
 #include "core/text/letter_table.h"
 #include "core/text/unmask.h"
+#include "core/text/way.h"
 
 namespace brandlint {
 namespace {
@@ -35,6 +36,15 @@ FreePattern CompileFree(std::string_view word) {
   }
   pattern.word = FoldWord(word);
   return pattern;
+}
+
+OtherForm CompileForm(std::string_view text, bool common_noun) {
+  OtherForm form;
+  form.letters = SearchLetters(text);
+  if (form.letters.empty()) form.folded = FoldWord(text);
+  for (const char32_t c : form.folded) form.bits |= CodePointBit(c);
+  form.common_noun = common_noun;
+  return form;
 }
 
 std::string CompileSense(std::string_view word) {
@@ -77,11 +87,10 @@ Result<NameForms> CompileName(const Brand& brand, std::size_t index, const Brand
                     std::to_string(kLongestWord));
   }
   forms.search = OptionsFor(forms.letters.size(), name.kind);
-  if (forms.letters.empty()) forms.others.push_back({{}, folded, false});
+  if (forms.letters.empty()) forms.others.push_back(CompileForm(name.word, false));
 
   for (const Transliteration& other : name.transliterations) {
-    OtherForm form{SearchLetters(other.text), {}, other.common_noun};
-    if (form.letters.empty()) form.folded = FoldWord(other.text);
+    OtherForm form = CompileForm(other.text, other.common_noun);
     if (form.letters.empty() && form.folded.empty()) {
       return complain("has the transliteration \"" + other.text + "\" without a letter");
     }
@@ -94,6 +103,9 @@ Result<NameForms> CompileName(const Brand& brand, std::size_t index, const Brand
   for (const std::string& word : name.free_words) forms.free.push_back(CompileFree(word));
   for (const GenericSense& sense : name.generic_senses) {
     for (const std::string& word : sense.words) forms.senses.push_back(CompileSense(word));
+  }
+  for (const BrandName& product : brand.names) {
+    if (product.kind == NameKind::kProduct) forms.products.push_back(WordsOf(product.word));
   }
   return forms;
 }

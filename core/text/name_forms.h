@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,21 +24,29 @@ struct FreePattern {
 
 // Another way to write the name, in Latin letters ("interkom") or in another script.
 struct OtherForm {
-  std::string letters;    // Latin: for FindName; else empty
-  std::u32string folded;  // else: for FindWord
+  std::string letters;     // Latin: for FindName; else empty
+  std::size_t screen = 0;  // index of `letters` in the NameScreen
+  std::u32string folded;   // else: for FindWord
+  std::uint64_t bits = 0;  // CodePointBit of `folded`
   bool common_noun = false;
 };
+
+// They are words of their own: disguised perhaps, but neither inside others nor misspelled.
+inline constexpr SearchOptions kOtherFormSearch = {
+    .inside = false, .disguised = true, .max_cost = 0};
 
 struct NameForms {
   std::size_t brand = 0;  // index into the brands that were compiled
   std::string brand_id;
   std::string word;  // as the brand writes it
   NameKind kind = NameKind::kHouseMark;
-  std::string letters;   // for FindName; empty when the word has no Latin letters
-  SearchOptions search;  // how far from `letters` to look
+  std::string letters;     // for FindName; empty when the word has no Latin letters
+  std::size_t screen = 0;  // index of `letters` in the NameScreen
+  SearchOptions search;    // how far from `letters` to look
   std::vector<OtherForm> others;
   std::vector<FreePattern> free;
-  std::vector<std::string> senses;  // " door " or " door": to look up in WordsOf()
+  std::vector<std::string> senses;    // " door " or " door": to look up in WordsOf()
+  std::vector<std::string> products;  // " fin voice ": the brand's, likewise
   bool common_noun = false;
 };
 

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/screen.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "core/base/check.h"
+#include "core/text/edit_costs.h"
+#include "core/text/escapes.h"
+#include "core/text/letter_table.h"
+
+namespace brandlint {
+namespace {
+
+enum CharClass : std::uint8_t { kSpace, kSymbol, kLower, kUpper, kDigit, kOther };
+
+CharClass ClassOf(unsigned char c) {
+  if (c >= 'a' && c <= 'z') return kLower;
+  if (c >= 'A' && c <= 'Z') return kUpper;
+  if (c >= '0' && c <= '9') return kDigit;
+  if (c == ' ' || (c >= 0x09 && c <= 0x0D)) return kSpace;
+  return c > 0x20 && c < 0x7F ? kSymbol : kOther;  // other controls are ignorable glyphs
+}
+
+bool IsAlnum(std::uint8_t c) { return c == kLower || c == kUpper || c == kDigit; }
+
+std::string_view Alphabet() { return "abcdefghijklmnopqrstuvwxyz0123456789"; }
+
+}  // namespace
+
+NameScreen::NameScreen() {
+  for (std::size_t c = 0; c < 128; ++c) {
+    shows_[c] = Letters().ShownBy(static_cast<char32_t>(c));
+    classes_[c] = ClassOf(static_cast<unsigned char>(c));
+  }
+}
+
+void NameScreen::Add(std::string_view letters, const SearchOptions& options) {
+  Word word;
+  word.letters = letters;
+  word.bits = LetterBits(letters);
+  word.max_cost = options.max_cost;
+  for (std::size_t c = 0; c < 128; ++c) {
+    for (const Reading& reading : Letters().Of(static_cast<char32_t>(c))) {
+      if (!options.disguised && reading.how != Disguise::kNone) continue;
+      CHECK(reading.length == 1);
+      for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (letters[i] == reading.letters[0]) word.reads[c] |= std::uint64_t{1} << i;
+      }
+    }
+    if (!options.disguised) continue;
+    for (const Sequence& sequence : Letters().StartingWith(static_cast<char32_t>(c))) {
+      for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (letters[i] == sequence.reading.letters[0]) {
+          word.ends[sequence.glyphs.back()] |= std::uint64_t{1} << i;
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    word.missing.push_back(std::min(DeleteCost(letters, i), kLeastOtherEdit));
+    std::vector<Word::Stand> stands;
+    for (const char c : Alphabet()) {
+      const int cost = ReplaceCost(c, letters[i]);
+      if (cost >= word.missing.back()) continue;
+      const auto same = std::ranges::find(stands, cost, &Word::Stand::cost);
+      if (same == stands.end()) {
+        stands.push_back({LetterBit(c), cost});
+      } else {
+        same->bits |= LetterBit(c);
+      }
+    }
+    std::ranges::sort(stands, {}, &Word::Stand::cost);
+    word.stands.push_back(std::move(stands));
+  }
+  words_.push_back(std::move(word));
+}
+
+// A lower bound: every letter of the word is read, replaced by one that is there, or missing.
+int NameScreen::LeastCost(const Word& word, std::uint64_t letters) {
+  int cost = 0;
+  for (std::size_t i = 0; i < word.letters.size() && cost <= word.max_cost; ++i) {
+    if ((letters & LetterBit(word.letters[i])) != 0) continue;
+    int least = word.missing[i];
+    for (const Word::Stand& stand : word.stands[i]) {
+      if ((letters & stand.bits) == 0) continue;
+      least = stand.cost;
+      break;
+    }
+    cost += least;
+  }
+  return cost;
+}
+
+// Shift-And with separators that may be skipped, and with sequences, of which only the last
+// character and a bound on the length are checked. Source: R. Baeza-Yates and G. Gonnet, "A new
+// approach to text searching", CACM 35(10), 1992.
+bool NameScreen::HasExactly(const Word& word, std::string_view text) {
+  const std::uint64_t whole = std::uint64_t{1} << (word.letters.size() - 1);
+  std::array<std::uint64_t, kLongestSequence> before{};  // states after the last characters
+  for (const char c : text) {
+    const auto at = static_cast<unsigned char>(c);
+    const std::uint64_t last = before[0];
+    std::uint64_t state = ((last << 1) | 1) & word.reads[at];
+    if (word.ends[at] != 0) {
+      std::uint64_t earlier = 0;
+      for (std::size_t k = 1; k < before.size(); ++k) earlier |= before[k];
+      state |= ((earlier << 1) | 1) & word.ends[at];
+    }
+    if ((state & whole) != 0) return true;
+    if (!IsAlnum(ClassOf(at))) state |= last;
+    for (std::size_t k = before.size() - 1; k > 0; --k) before[k] = before[k - 1];
+    before[0] = state;
+  }
+  return false;
+}
+
+bool NameScreen::HasEdited(const Word& word, std::string_view text) const {
+  // For every place where a word starts: the letters shown from there to where a word ends. Words
+  // lie between separators, humps and digits; a space in between has its price.
+  const std::size_t most = 2 * word.letters.size();  // glyphs; pairs and doubled letters are longer
+  const auto class_at = [&](std::size_t i) {
+    return classes_[static_cast<unsigned char>(text[i])];
+  };
+  const auto breaks = [&](std::size_t i) {  // between i - 1 and i, both inside the text
+    const std::uint8_t left = class_at(i - 1), right = class_at(i);
+    if (!IsAlnum(left) || !IsAlnum(right)) return true;
+    if (left == right) {
+      return left == kUpper && i + 1 < text.size() && class_at(i + 1) == kLower;
+    }
+    return left == kDigit || right == kDigit || left == kLower;
+  };
+  for (std::size_t start = 0; start < text.size(); ++start) {
+    if (class_at(start) == kSpace || (start > 0 && !breaks(start))) continue;
+    std::uint64_t letters = 0;
+    std::size_t glyphs = 0;
+    int spaces = 0;
+    char before = '\0';
+    for (std::size_t i = start; i < text.size() && glyphs <= most; ++i) {
+      const auto c = static_cast<unsigned char>(text[i]);
+      if (i > start && breaks(i) && LeastCost(word, letters) + spaces <= word.max_cost) return true;
+      if (class_at(i) == kSpace) {
+        spaces += kSeparatorEdit;
+        if (spaces > word.max_cost) break;
+        continue;
+      }
+      letters |= shows_[c];
+      const char lower = class_at(i) == kUpper ? static_cast<char>(c + 0x20) : text[i];
+      glyphs += IsAlnum(class_at(i)) && lower != before;
+      before = lower;
+      if (i + 1 == text.size() && LeastCost(word, letters) + spaces <= word.max_cost) return true;
+    }
+  }
+  return false;
+}
+
+bool NameScreen::MayHold(std::string_view text) const {
+  std::uint64_t letters = 0;
+  for (const char c : text) {
+    const auto at = static_cast<unsigned char>(c);
+    if (at >= 0x80 || classes_[at] == kOther) return true;
+    letters |= shows_[at];
+  }
+  if (MayHaveEscapes(text)) return true;
+  for (const Word& word : words_) {
+    if ((letters & word.bits) == word.bits && HasExactly(word, text)) return true;
+    if (word.max_cost > 0 && LeastCost(word, letters) <= word.max_cost && HasEdited(word, text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool NameScreen::MayHold(std::size_t index, std::uint64_t letters) const {
+  const Word& word = words_[index];
+  return (letters & word.bits) == word.bits ||
+         (word.max_cost > 0 && LeastCost(word, letters) <= word.max_cost);
+}
+
+}  // namespace brandlint

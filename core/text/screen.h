@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// The fast path: most titles are plain ASCII and hold no name; this says so in tens of nanoseconds.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/text/find_name.h"
+
+namespace brandlint {
+
+// Immutable, safe to use concurrently, allocates nothing when asked.
+class NameScreen {
+ public:
+  NameScreen();
+
+  // Another word to look for: as for FindName.
+  void Add(std::string_view word, const SearchOptions& options);
+
+  // False only when FindName finds none of the words in the text, whatever layer or disguise. True
+  // means that it has to be asked: always for text that is not ASCII or may have escapes.
+  bool MayHold(std::string_view text) const;
+
+  // As MayHold for one word (its index in the order of Add), knowing of the text only which letters
+  // its glyphs can be read as (LetterBit).
+  bool MayHold(std::size_t word, std::uint64_t letters) const;
+
+ private:
+  struct Word {
+    std::string letters;
+    std::uint64_t bits = 0;
+    int max_cost = 0;
+    std::array<std::uint64_t, 128> reads{};  // per character: places of the word it can be read as
+    std::array<std::uint64_t, 128> ends{};   // ... as the end of a sequence
+    std::vector<int> missing;                // least cost when letter i of the word is not there
+    // letter i of the word, when one of `bits` is there instead: the least cost of replacing it
+    struct Stand {
+      std::uint64_t bits;
+      int cost;
+    };
+    std::vector<std::vector<Stand>> stands;
+  };
+
+  static int LeastCost(const Word& word, std::uint64_t letters);
+  static bool HasExactly(const Word& word, std::string_view text);
+  bool HasEdited(const Word& word, std::string_view text) const;
+
+  std::array<std::uint64_t, 128> shows_{};  // LettersShownBy of every ASCII character
+  std::array<std::uint8_t, 128> classes_{};
+  std::vector<Word> words_;
+};
+
+}  // namespace brandlint

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/way.h"
+
+#include <algorithm>
+
+#include "core/text/letter_table.h"
+#include "core/text/unmask.h"
+
+namespace brandlint {
+
+std::vector<Way> WaysOf(std::string_view text) {
+  std::vector<Way> ways;
+  for (std::vector<Glyph>& glyphs : Unmask(text)) {
+    Way way;
+    way.glyphs = std::move(glyphs);
+    way.bounds = WordBoundsOf(way.glyphs);
+    bool ascii = true;
+    for (const Glyph& glyph : way.glyphs) {
+      way.letters |= Letters().ShownBy(glyph.value);
+      ascii = ascii && glyph.value < 0x80;
+    }
+    if (!ascii) {
+      way.folded = Fold(way.glyphs);
+      for (const char32_t c : way.folded.text) way.folded_bits |= CodePointBit(c);
+    }
+    ways.push_back(std::move(way));
+  }
+  return ways;
+}
+
+ByteRange BytesOf(const Way& way, std::size_t first, std::size_t last) {
+  ByteRange range{way.glyphs[first].first, way.glyphs[first].last};
+  for (std::size_t i = first; i < last; ++i) {
+    range.first = std::min(range.first, way.glyphs[i].first);
+    range.last = std::max(range.last, way.glyphs[i].last);
+  }
+  return range;
+}
+
+std::u32string TokenAround(const Way& way, std::size_t first, std::size_t last, bool cut_humps) {
+  const auto inside = [&](std::size_t i) {
+    return IsWordPart(way.glyphs[i]) || IsTransparent(way.glyphs[i]);
+  };
+  const auto cut = [&](std::size_t i) { return cut_humps && way.bounds.starts[i] != 0; };
+  while (first > 0 && inside(first - 1) && !cut(first)) --first;
+  while (last < way.glyphs.size() && inside(last) && !cut(last)) ++last;
+  std::u32string token;
+  for (std::size_t i = first; i < last; ++i) {
+    const Glyph& glyph = way.glyphs[i];
+    if (IsTransparent(glyph)) continue;
+    const std::span<const Reading> readings = Letters().Of(glyph.value);
+    if (!readings.empty()) {
+      for (const char c : readings[0].text()) token.push_back(static_cast<unsigned char>(c));
+    } else if (IsWordPart(glyph)) {
+      token += Fold(std::span(&glyph, 1)).text;
+    }
+  }
+  return token;
+}
+
+Surroundings LookAround(const Way& way, std::size_t first, std::size_t last) {
+  constexpr int kEnough = 3;
+  const auto& glyphs = way.glyphs;
+  const auto touches = [&](std::size_t i) {
+    return IsWordPart(glyphs[i]) || IsTransparent(glyphs[i]);
+  };
+  Surroundings around{.whole = true};
+  for (std::size_t i = first; i > 0 && touches(i - 1) && around.letters_before < kEnough; --i) {
+    around.whole &= !IsWordPart(glyphs[i - 1]);
+    if (way.bounds.starts[i] != 0 || glyphs[i - 1].kind == GlyphKind::kDigit) break;
+    around.letters_before += glyphs[i - 1].kind == GlyphKind::kLetter;
+  }
+  for (std::size_t i = last; i < glyphs.size() && touches(i) && around.letters_behind < kEnough;
+       ++i) {
+    if (IsTransparent(glyphs[i])) continue;
+    around.whole = false;
+    if (way.bounds.starts[i] != 0 || glyphs[i].kind == GlyphKind::kDigit) break;
+    ++around.letters_behind;
+  }
+  return around;
+}
+
+}  // namespace brandlint

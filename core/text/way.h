@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// One way of reading a text (see unmask.h), with what the search for every name needs of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/text/fold.h"
+#include "core/text/glyph.h"
+#include "core/text/word_bounds.h"
+
+namespace brandlint {
+
+struct Way {
+  std::vector<Glyph> glyphs;
+  WordBounds bounds;
+  std::uint64_t letters = 0;  // LetterBit of everything the glyphs can be read as
+
+  // Only of texts with a code point outside ASCII; else empty. `folded_bits` has CodePointBit of
+  // every code point in it.
+  FoldedText folded;
+  std::uint64_t folded_bits = 0;
+};
+
+// Unmask() and all of that. Linear in the length of the text.
+std::vector<Way> WaysOf(std::string_view text);
+
+// One of 64 bits, shared by many code points: a word cannot be in a text that lacks a bit of it.
+constexpr std::uint64_t CodePointBit(char32_t c) { return std::uint64_t{1} << (c & 63); }
+
+// The bytes of the original that glyphs [first, last) came from.
+struct ByteRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+ByteRange BytesOf(const Way& way, std::size_t first, std::size_t last);
+
+// The letters of the word around glyphs [first, last), folded, read as plainly as they can be;
+// `cut_humps` stops where a camel hump or a digit begins another word.
+std::u32string TokenAround(const Way& way, std::size_t first, std::size_t last, bool cut_humps);
+
+// What touches glyphs [first, last). Letters are counted up to three, and up to the next hump or
+// digit.
+struct Surroundings {
+  int letters_before = 0;
+  int letters_behind = 0;
+  bool whole = false;  // no letter or digit touches it
+};
+Surroundings LookAround(const Way& way, std::size_t first, std::size_t last);
+
+}  // namespace brandlint
