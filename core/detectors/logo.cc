@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -66,7 +69,35 @@ constexpr int kDrawingSide_px = 512;
 struct Compiled {
   std::string brand;
   std::string_view reference_kind;
+  std::vector<std::array<double, 3>> palette;  // colours in which the mark is a plain copy
 };
+
+// Farthest (in levels, over R, G and B together) that a copy's colour is from the brand's: what
+// compression and another rendering move it.
+constexpr double kSameColour = 60;
+
+bool InPalette(const std::array<double, 3>& colour,
+               const std::vector<std::array<double, 3>>& palette) {
+  return std::ranges::any_of(palette, [&](const std::array<double, 3>& known) {
+    return std::hypot(known[0] - colour[0], known[1] - colour[1], known[2] - colour[2]) <
+           kSameColour;
+  });
+}
+
+// The brand's colours ("#RRGGBB"; others are passed over), and black and white.
+std::vector<std::array<double, 3>> PaletteOf(const Brand& brand) {
+  std::vector<std::array<double, 3>> palette = {{0, 0, 0}, {255, 255, 255}};
+  for (const std::string& text : brand.colours) {
+    unsigned value = 0;
+    if (text.size() != 7 || text[0] != '#') continue;
+    const auto [end, error] = std::from_chars(text.data() + 1, text.data() + 7, value, 16);
+    if (error != std::errc() || end != text.data() + 7) continue;
+    palette.push_back({static_cast<double>(value >> 16),
+                       static_cast<double>(value >> 8 & 0xFF),
+                       static_cast<double>(value & 0xFF)});
+  }
+  return palette;
+}
 
 std::string_view ReferenceKind(MarkRole role) {
   switch (role) {
@@ -150,7 +181,10 @@ class LogoMatcher final : public Matcher {
     evidence.brand = compiled.brand;
     evidence.reference = model.id;
     evidence.reference_kind = compiled.reference_kind;
+    const bool recoloured = !InPalette(reading.ink_colour, compiled.palette) ||
+                            !InPalette(reading.ground_colour, compiled.palette);
     evidence.kind = KindOf(model, sighting.picture_from_mark, reading);
+    if (evidence.kind == "exact" && recoloured) evidence.kind = "altered";
     if (compiled.reference_kind == "wordmark" && evidence.kind != "lookalike")
       evidence.kind = "wordmark";
     evidence.subject = query.subject;
@@ -174,6 +208,7 @@ class LogoMatcher final : public Matcher {
     measure("plate", reading.plate, "");
     measure("mirrored", stretch.mirrored ? 1 : 0, "");
     measure("inverted", IsInverted(model, reading) ? 1 : 0, "");
+    measure("recoloured", recoloured ? 1 : 0, "");
     measure("outlined", reading.outlined ? 1 : 0, "");
     measure("stretch", stretch.largest / std::max(stretch.smallest, 1e-9), "");
     return evidence;
@@ -203,7 +238,7 @@ Result<std::unique_ptr<const Matcher>> Compile(std::span<const Brand> brands,
                      "brand '" + brand.id + "': " + mark.file + ": " + model.error().message};
       }
       models.push_back(std::move(model).value());
-      compiled.push_back({brand.id, ReferenceKind(mark.role)});
+      compiled.push_back({brand.id, ReferenceKind(mark.role), PaletteOf(brand)});
     }
   }
   return std::unique_ptr<const Matcher>(

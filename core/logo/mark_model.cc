@@ -313,6 +313,13 @@ Result<MarkModel> CompileMark(const std::string& id,
   model.outline = PatchOf(outer & ~inner, 0.5);
   model.plate_cover = PatchOf(plate_filled, 0);
   AddSymmetries(glyph, model);
+  const cv::Rect glyph_box = cv::boundingRect(glyph > 127);
+  for (const int sample : SamplesIn(cv::Mat(glyph.size(), CV_8U, cv::Scalar(255)))) {
+    const int step = kCanvas / kPatchSide;
+    const cv::Point at(sample % kPatchSide * step, sample / kPatchSide * step);
+    if (glyph_box.contains(at) && model.soft[static_cast<std::size_t>(sample)] < 0.05F)
+      model.gaps.push_back(sample);
+  }
 
   const cv::Mat ink_mask = ink > 127;
   model.plate_colour = model.glyph_colour = MeanColour(drawing, ink_mask);

@@ -63,6 +63,8 @@ struct MarkModel {
   // holes filled.
   std::vector<float> crisp, soft, tiny, outline, plate_cover;
 
+  std::vector<int> gaps;  // samples in the glyph's box that show nothing of it
+
   // Maps of the mark onto itself (mark_from_mark), the identity first.
   std::vector<Warp> symmetries;
   bool mirror_symmetric = false;

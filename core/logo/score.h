@@ -12,23 +12,11 @@
 namespace brandlint {
 
 // The measures a score is made of, all roughly in [0, 1].
-inline constexpr std::array<std::string_view, 17> kScoreMeasures = {"mean_score",
-                                                                    "weakest_kind",
-                                                                    "whole",
-                                                                    "found",
-                                                                    "absent",
-                                                                    "in_view",
-                                                                    "plate",
-                                                                    "stretch",
-                                                                    "keystone",
-                                                                    "outlined",
-                                                                    "small",
-                                                                    "contrast",
-                                                                    "strongest",
-                                                                    "kinds_found",
-                                                                    "ground_spread",
-                                                                    "one_polarity",
-                                                                    "other_view"};
+inline constexpr std::array<std::string_view, 21> kScoreMeasures = {
+    "mean_score", "weakest_kind", "whole",         "found",        "absent",     "in_view",
+    "plate",      "stretch",      "keystone",      "outlined",     "small",      "contrast",
+    "strongest",  "kinds_found",  "ground_spread", "one_polarity", "other_view", "weakest_part",
+    "extra",      "mass",         "mass_spread"};
 std::array<double, kScoreMeasures.size()> MeasuresOf(const MarkModel& model,
                                                      const Warp& picture_from_mark,
                                                      const Reading& reading);

@@ -122,7 +122,7 @@ TwoColours ColoursOf(const MarkModel& model, const MarkPart& part, const Patch& 
 // Tells absent parts from covered ones, once the ground between the found ones is known.
 void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
   std::vector<double> contrasts;
-  std::array<std::vector<double>, 3> grounds;
+  std::array<std::vector<double>, 3> grounds, inks;
   std::vector<TwoColours> colours;
   int brighter = 0, darker = 0;
   for (std::size_t i = 0; i < model.parts.size(); ++i) {
@@ -136,11 +136,17 @@ void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
     contrasts.push_back(part.contrast);
     ((part.polarity > 0) == model.parts[i].ink ? brighter : darker) += 1;
     const Colour& ground = model.parts[i].ink ? *two.ground : *two.part;
-    for (std::size_t k = 0; k < 3; ++k) grounds[k].push_back(ground[k]);
+    const Colour& ink = model.parts[i].ink ? *two.part : *two.ground;
+    for (std::size_t k = 0; k < 3; ++k) {
+      grounds[k].push_back(ground[k]);
+      inks[k].push_back(ink[k]);
+    }
   }
   reading.contrast = MedianOf(contrasts);
   reading.polarity = brighter > 0 && darker > 0 ? 0 : brighter > 0 ? 1 : darker > 0 ? -1 : 0;
   const Colour ground = {MedianOf(grounds[0]), MedianOf(grounds[1]), MedianOf(grounds[2])};
+  reading.ground_colour = ground;
+  reading.ink_colour = {MedianOf(inks[0]), MedianOf(inks[1]), MedianOf(inks[2])};
   double spread = 0;
   for (std::size_t k = 0; k < contrasts.size(); ++k)
     spread += Distance({grounds[0][k], grounds[1][k], grounds[2][k]}, ground);
@@ -156,6 +162,55 @@ void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
                        part.contrast < 2 * kEmpty * reading.contrast;
     if (!empty) part.state = PartState::kCovered;
   }
+}
+
+// Measures that tell a mark from one that resembles it: is there more or less ink than expected?
+void AddInkMeasures(const MarkModel& model, const Patch& patch, Reading& reading) {
+  std::vector<double> masses;
+  std::array<std::vector<double>, 3> grounds;
+  std::vector<double> contrasts;
+  reading.weakest_part = 1;
+  for (std::size_t i = 0; i < model.parts.size(); ++i) {
+    const MarkPart& part = model.parts[i];
+    const PartReading& read = reading.parts[i];
+    if (read.state == PartState::kFound || read.state == PartState::kAbsent)
+      reading.weakest_part = std::min(reading.weakest_part, read.score);
+    if (read.state != PartState::kFound) continue;
+    const TwoColours two = ColoursOf(model, part, patch);
+    if (!two.part || !two.ground) continue;
+    const Colour& ground = part.ink ? *two.ground : *two.part;
+    const Colour& ink = part.ink ? *two.part : *two.ground;
+    const double contrast = Distance(ink, ground);
+    if (contrast < 1) continue;
+    for (std::size_t k = 0; k < 3; ++k) grounds[k].push_back(ground[k]);
+    contrasts.push_back(contrast);
+    double expected = 0, there = 0;
+    for (const int sample : part.window) {
+      const auto s = static_cast<std::size_t>(sample);
+      if (!patch.valid[s]) continue;
+      double along = 0;
+      for (std::size_t k = 0; k < 3; ++k)
+        along += (patch.colour[k][s] - ground[k]) * (ink[k] - ground[k]);
+      there += std::clamp(along / (contrast * contrast), 0.0, 1.0);
+      expected += model.crisp[s];
+    }
+    if (expected > 0) masses.push_back(std::log(std::max(there, 0.1) / expected));
+  }
+  if (masses.empty()) return;
+  for (const double mass : masses) reading.mass += mass / static_cast<double>(masses.size());
+  for (const double mass : masses)
+    reading.mass_spread = std::max(reading.mass_spread, std::abs(mass - reading.mass));
+  const Colour ground = {MedianOf(grounds[0]), MedianOf(grounds[1]), MedianOf(grounds[2])};
+  const double contrast = MedianOf(contrasts);
+  double n = 0;
+  for (const int sample : model.gaps) {
+    const auto s = static_cast<std::size_t>(sample);
+    if (!patch.valid[s]) continue;
+    const Colour colour = {patch.colour[0][s], patch.colour[1][s], patch.colour[2][s]};
+    reading.extra += std::min(1.0, Distance(colour, ground) / contrast);
+    n += 1;
+  }
+  if (n > 0) reading.extra /= n;
 }
 
 // Samples of all windows.
@@ -290,6 +345,7 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
     if (kind_weight[k] > 0)
       reading.kinds_found = std::min(reading.kinds_found, kind_found[k] / kind_weight[k]);
   }
+  AddInkMeasures(model, patch, reading);
   const std::vector<int> all = AllWindows(model);
   reading.whole_fill =
       std::max(FillCorrelation(patch, all, model.soft), FillCorrelation(patch, all, model.crisp));

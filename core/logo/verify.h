@@ -3,6 +3,7 @@
 // does not sink the rest and a missing one is told from a covered one.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "core/logo/lens.h"
@@ -38,14 +39,19 @@ struct Reading {
   double strongest = 0;      // mean score of the parts found, 0 without any
   double kinds_found = 0;    // least share found of a likeness, among those in view
   double ground_spread = 0;  // how much the grounds of found parts differ, in contrasts
+  double weakest_part = 0;   // least score of a part that is found or absent
+  double extra = 0;          // ink between the parts, where the mark has none: mean share
+  double mass = 0;           // mean of log(ink found / ink expected) over the parts found
+  double mass_spread = 0;    // largest difference of a part's from it
   double in_view = 0;        // weight of the parts that are not outside
   double found = 0;          // weight of the parts found
   double absent = 0;         // weight of the parts absent
   double plate = 0;          // correlation at the plate's border, 0 without one
   bool outlined = false;     // the outline fits better than filled parts do
-  double contrast = 0;       // median over found parts
-  int polarity = 0;          // +1: parts brighter than the ground, -1: darker, 0: mixed
-  double scale = 0;          // picture pixels per sample of the patch
+  std::array<double, 3> ink_colour{}, ground_colour{};  // R G B, medians over found parts
+  double contrast = 0;                                  // median over found parts
+  int polarity = 0;  // +1: parts brighter than the ground, -1: darker, 0: mixed
+  double scale = 0;  // picture pixels per sample of the patch
 };
 
 // Compares in full.
