@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/codec/json_cursor.h"
 #include "core/codec/json_fields.h"
 #include "core/codec/words.h"
 
@@ -72,9 +73,11 @@ class SubmissionReader {
     fields.MaybeEmptyText("sha256", unused);
     if (!there) return;
     if (!StaysInFolder(asset.path)) {
-      fields.Fail("path",
-                  "path-outside",
-                  "must be a path inside the submission's folder with \"/\" between its parts");
+      fields.Fail(
+          "path",
+          "path-outside",
+          "must be a path inside the submission's folder with \"/\" between its parts, not " +
+              QuotedExcerpt(asset.path));
       return;
     }
     reading_.asset_places.push_back(fields.Place("path"));

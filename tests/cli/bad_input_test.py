@@ -182,7 +182,7 @@ class Names(ProgramTest):
 class Interrupted(ProgramTest):
     def test_what_was_finished_is_whole_and_the_code_is_130(self):
         with self.folder({f'{n:04}.png': png(900, 900, n % 255) for n in range(600)}) as top:
-            child = subprocess.Popen([PROGRAM, 'scan', '--isolated', '--format', 'jsonl', '--jobs', '2', '.'], cwd=top,
+            child = subprocess.Popen([PROGRAM, 'scan', '--isolated', '--format', 'jsonl', '--jobs', '2', '.'], cwd=top, bufsize=0,
                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             first = child.stdout.readline() + child.stdout.readline()
             child.send_signal(signal.SIGINT)
