@@ -282,4 +282,37 @@ std::vector<GlyphLine> ChainLines(const std::vector<Component>& components,
   return lines;
 }
 
+void AttachMarks(std::vector<Component> marks, double scale, std::vector<GlyphLine>& lines) {
+  std::ranges::stable_sort(marks, {}, [](const Component& mark) { return mark.box.y; });
+  for (GlyphLine& line : lines) {
+    if (line.vertical || line.frame.along != Point{1, 0}) continue;
+    std::vector<Glyph> attached;
+    auto mark = std::ranges::lower_bound(
+        marks, line.extent.top / scale, {}, [](const Component& m) { return m.box.y; });
+    for (; mark != marks.end() && mark->box.y * scale < line.extent.bottom; ++mark) {
+      const Box& box = mark->box;
+      const Extent extent{
+          box.x * scale, (box.x + box.width) * scale, box.y * scale, (box.y + box.height) * scale};
+      // Nearer than a space, as wide as a dash at most, and of the colour of the line.
+      const double near = 0.5 * line.height;
+      const bool fits = mark->light == line.light && extent.width() <= line.height &&
+                        extent.left > line.extent.left - near &&
+                        extent.right < line.extent.right + near &&
+                        3 * mark->contrast > line.contrast;
+      if (!fits) continue;
+      const bool free = std::ranges::none_of(line.glyphs, [&](const Glyph& glyph) {
+        return std::min(glyph.extent.right, extent.right) >
+               std::max(glyph.extent.left, extent.left);
+      });
+      if (free) attached.push_back({extent, mark->area * scale * scale, mark->contrast});
+    }
+    if (attached.empty()) continue;
+    for (const Glyph& glyph : attached) {
+      line.glyphs.push_back(glyph);
+      line.extent = JoinExtents(line.extent, glyph.extent);
+    }
+    std::ranges::stable_sort(line.glyphs, {}, [](const Glyph& g) { return g.extent.left; });
+  }
+}
+
 }  // namespace brandlint

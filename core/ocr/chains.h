@@ -36,4 +36,11 @@ std::vector<GlyphLine> ChainLines(const std::vector<Component>& components,
                                   double scale,
                                   const ChainOptions& options = {});
 
+// Puts marks too low to be chained (hyphens, full stops) into the gaps of level lines and just
+// beyond their ends, so that what they join is not taken for two words.
+//
+// marks  Components lower than letters; dots above letters and specks beside the line are left out.
+// scale  As of ChainLines.
+void AttachMarks(std::vector<Component> marks, double scale, std::vector<GlyphLine>& lines);
+
 }  // namespace brandlint

@@ -105,11 +105,10 @@ class Engine::Impl {
                      false) == 0;
   }
 
-  Result<std::vector<StripWord>> Read(const GreyPicture& strip, StripKind kind) {
+  Result<std::vector<StripWord>> Read(const GreyPicture& strip) {
     const PixPtr pix = PixOf(strip);
     if (!pix) return Error{"ocr-failed", "no memory for a line of text"};
-    api_.SetPageSegMode(kind == StripKind::kWord ? tesseract::PSM_SINGLE_WORD
-                                                 : tesseract::PSM_SINGLE_LINE);
+    api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     api_.SetImage(pix.get());
     if (api_.Recognize(nullptr) != 0) return Error{"ocr-failed", "tesseract gave up on a line"};
     std::vector<StripWord> words = Words();
@@ -157,9 +156,9 @@ Result<std::unique_ptr<Engine>> Engine::Create(const std::string& language) {
   }
 }
 
-Result<std::vector<StripWord>> Engine::Read(const GreyPicture& strip, StripKind kind) {
+Result<std::vector<StripWord>> Engine::Read(const GreyPicture& strip) {
   try {
-    return impl_->Read(strip, kind);
+    return impl_->Read(strip);
   } catch (const std::exception& failure) {
     return Error{"ocr-failed", std::string("tesseract failed on a line: ") + failure.what()};
   }

@@ -11,11 +11,6 @@
 
 namespace brandlint {
 
-enum class StripKind {
-  kWord,  // one word; its letters may be spaced (Tesseract's page segmentation mode 8)
-  kLine,  // one line of words (mode 7)
-};
-
 struct StripWord {
   std::string text;       // UTF-8, no spaces
   Box box;                // strip pixels
@@ -33,8 +28,10 @@ class Engine {
   static Result<std::unique_ptr<Engine>> Create(const std::string& language);
   ~Engine();
 
-  // The words of an upright strip, dark on light, by their place in the line. Errors: "ocr-failed".
-  Result<std::vector<StripWord>> Read(const GreyPicture& strip, StripKind kind);
+  // The words of an upright strip (page segmentation mode 7, one line; mode 8, one word, was seen
+  // to add quotes and dashes at the ends), dark on light, by their place in the line. Errors:
+  // "ocr-failed".
+  Result<std::vector<StripWord>> Read(const GreyPicture& strip);
 
  private:
   class Impl;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "core/ocr/chains.h"
 #include "core/ocr/components.h"
@@ -30,10 +31,15 @@ std::vector<GlyphLine> FindLines(const GreyPicture& full) {
     const GreyPicture shrunk = scale.factor == 1 ? GreyPicture{} : Shrink(full, scale.factor);
     const GreyPicture& grey = scale.factor == 1 ? full : shrunk;
     if (std::min(grey.size.width, grey.size.height) < kSmallestSide_px) break;
-    const std::vector<Component> components = FindComponents(
-        FindInk(grey),
-        {.min_height_px = scale.min_height_px, .max_height_px = scale.max_height_px});
-    std::ranges::move(ChainLines(components, scale.factor), std::back_inserter(lines));
+    std::vector<Component> letters =
+        FindComponents(FindInk(grey), {.min_height_px = 1, .max_height_px = scale.max_height_px});
+    const auto low = std::ranges::stable_partition(
+        letters, [&](const Component& c) { return c.box.height >= scale.min_height_px; });
+    std::vector<Component> marks(low.begin(), low.end());
+    letters.erase(low.begin(), low.end());
+    std::vector<GlyphLine> level = ChainLines(letters, scale.factor);
+    AttachMarks(std::move(marks), scale.factor, level);
+    std::ranges::move(level, std::back_inserter(lines));
   }
   return lines;
 }
