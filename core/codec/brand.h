@@ -10,7 +10,7 @@
 
 namespace brandlint {
 
-// Reads the text of a brand.json. `file` is what messages call it ("intercom/brand.json").
+// Reads the text of a brand.json. `file` is what messages call it ("lumapay/brand.json").
 //
 // Mark::content and Brand::digest stay empty: they come from the pack's other files. Mark::id is
 // the stem of its file. Unknown keys are errors: a brand is written by us, so a key that is not

@@ -14,6 +14,9 @@ namespace {
 // Enough to repair a file with, few enough to read.
 constexpr std::size_t kMostIssues = 50;
 
+// As many keys as our largest objects have: one allocation an object.
+constexpr std::size_t kUsualKeys = 16;
+
 using Type = JsonValue::Type;
 
 // Longer than any path of ours; a stranger's key is still cut.
@@ -63,6 +66,7 @@ std::vector<std::string> JsonIssues::TakeNotes() {
 
 JsonFields::JsonFields(const JsonValue& value, JsonIssues& issues)
     : value_(value), issues_(issues) {
+  known_.reserve(kUsualKeys);
   if (value.type == Type::kObject) return;
   issues_.Add({"json-wrong-type",
                issues_.Place(value.line) + ": must be an object, not " +
@@ -74,7 +78,9 @@ JsonFields::JsonFields(const JsonValue& value,
                        const JsonFields& parent,
                        std::string_view key,
                        std::ptrdiff_t index)
-    : value_(value), issues_(parent.issues_), parent_(&parent), key_(key), index_(index) {}
+    : value_(value), issues_(parent.issues_), parent_(&parent), key_(key), index_(index) {
+  known_.reserve(kUsualKeys);
+}
 
 const JsonValue* JsonFields::Find(std::string_view key, Need need, Type type) {
   known_.push_back(key);

@@ -16,8 +16,8 @@ std::vector<std::string> Wrap(std::string_view text, int width);
 
 // A line of a text and the line below it, whose carets stand under the span.
 struct Underlined {
-  std::string line;    // "… connects Intercom to your …"
-  std::string carets;  // "             ^^^^^^^^": no spaces behind
+  std::string line;    // "… connects Lumapay to your …"
+  std::string carets;  // "           ^^^^^^^": no spaces behind
 };
 
 // What is around `span` in `text`, in at most `width` columns (at least 20): the span itself
