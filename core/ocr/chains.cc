@@ -227,6 +227,8 @@ void DropHalos(std::vector<GlyphLine>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     for (std::size_t j = 0; j < lines.size(); ++j) {
       if (lines[i].light == lines[j].light || lines[i].contrast >= lines[j].contrast) continue;
+      // A button is one piece, and may have more contrast to the page than its letters to it.
+      if (2 * lines[j].glyphs.size() < lines[i].glyphs.size()) continue;
       // Half of it: a line of light text may pass a line of dark text in a neighbouring cell.
       if (Intersect(boxes[i], boxes[j]).area() > 0.5 * boxes[i].area()) drop[i] = true;
     }
