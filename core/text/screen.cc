@@ -30,9 +30,24 @@ std::string_view Alphabet() { return "abcdefghijklmnopqrstuvwxyz0123456789"; }
 
 NameScreen::NameScreen() {
   for (std::size_t c = 0; c < 128; ++c) {
-    shows_[c] = Letters().ShownBy(static_cast<char32_t>(c));
+    for (const Reading& reading : Letters().Of(static_cast<char32_t>(c))) {
+      alone_[c] |= LetterBits(reading.text());
+    }
+    for (const Sequence& sequence : Letters().StartingWith(static_cast<char32_t>(c))) {
+      const char32_t last = sequence.glyphs.back();
+      const char32_t before = sequence.glyphs[sequence.glyphs.size() - 2];
+      ending_[last] |= LetterBits(sequence.reading.text());
+      before_[last][before >> 6] |= std::uint64_t{1} << (before & 63);
+    }
     classes_[c] = ClassOf(static_cast<unsigned char>(c));
   }
+}
+
+std::uint64_t NameScreen::ShownAt(std::string_view text, std::size_t i) const {
+  const auto c = static_cast<unsigned char>(text[i]);
+  const auto before = static_cast<unsigned char>(i > 0 ? text[i - 1] : '\0');
+  const bool ends = (before_[c][before >> 6] >> (before & 63) & 1) != 0;
+  return alone_[c] | (ends ? ending_[c] : 0);
 }
 
 void NameScreen::Add(std::string_view letters, const SearchOptions& options) {
@@ -144,7 +159,7 @@ bool NameScreen::HasEdited(const Word& word, std::string_view text) const {
         if (spaces > word.max_cost) break;
         continue;
       }
-      letters |= shows_[c];
+      letters |= ShownAt(text, i);
       const char lower = class_at(i) == kUpper ? static_cast<char>(c + 0x20) : text[i];
       glyphs += IsAlnum(class_at(i)) && lower != before;
       before = lower;
@@ -156,10 +171,10 @@ bool NameScreen::HasEdited(const Word& word, std::string_view text) const {
 
 bool NameScreen::MayHold(std::string_view text) const {
   std::uint64_t letters = 0;
-  for (const char c : text) {
-    const auto at = static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto at = static_cast<unsigned char>(text[i]);
     if (at >= 0x80 || classes_[at] == kOther) return true;
-    letters |= shows_[at];
+    letters |= ShownAt(text, i);
   }
   if (MayHaveEscapes(text)) return true;
   for (const Word& word : words_) {

@@ -48,7 +48,13 @@ class NameScreen {
   static bool HasExactly(const Word& word, std::string_view text);
   bool HasEdited(const Word& word, std::string_view text) const;
 
-  std::array<std::uint64_t, 128> shows_{};  // LettersShownBy of every ASCII character
+  // LetterBits that character i of `text` can be read as, alone or as the end of a sequence whose
+  // last two characters are there.
+  std::uint64_t ShownAt(std::string_view text, std::size_t i) const;
+
+  std::array<std::uint64_t, 128> alone_{};                  // LetterBits by character
+  std::array<std::uint64_t, 128> ending_{};                 // ... of sequences that end in it
+  std::array<std::array<std::uint64_t, 2>, 128> before_{};  // what stands before the end of those
   std::array<std::uint8_t, 128> classes_{};
   std::vector<Word> words_;
 };

@@ -49,6 +49,30 @@ GlyphKind KindOf(char32_t value) {
   }
 }
 
+// The ASCII letters that are other letters when the page is turned.
+char32_t TurnAscii(char32_t value) {
+  switch (value) {
+    case U'b':
+      return U'q';
+    case U'd':
+      return U'p';
+    case U'm':
+      return U'w';
+    case U'n':
+      return U'u';
+    case U'p':
+      return U'd';
+    case U'q':
+      return U'b';
+    case U'u':
+      return U'n';
+    case U'w':
+      return U'm';
+    default:
+      return value;
+  }
+}
+
 int CountTurned(const std::vector<Glyph>& glyphs) {
   return static_cast<int>(std::ranges::count_if(
       glyphs, [](const Glyph& glyph) { return Letters().IsTurned(glyph.value); }));
@@ -96,7 +120,9 @@ std::vector<std::vector<Glyph>> Unmask(std::string_view text) {
     ways.push_back(std::move(seen));
   }
   if (CountTurned(ways[0]) >= kFewestTurned) {
-    ways.emplace_back(ways[0].rbegin(), ways[0].rend());
+    std::vector<Glyph> turned(ways[0].rbegin(), ways[0].rend());
+    for (Glyph& glyph : turned) glyph.value = TurnAscii(glyph.value);
+    ways.push_back(std::move(turned));
   }
   return ways;
 }
