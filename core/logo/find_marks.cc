@@ -16,6 +16,9 @@ namespace {
 
 // A pose below this rough fit has never become a sighting on the development pictures.
 constexpr double kLeastRough = 0.35;
+// Samples of the patch are not smaller than this, in picture pixels: below, the mark is under 8
+// pixels wide, and any blot resembles something.
+constexpr double kLeastScale_px = 8.0 / kPatchSide;
 constexpr double kSamePlace = 0.3;  // least overlap (IoU) of two sightings of one mark
 
 Warp ToPicture(const Warp& plane_from_mark, double planes_per_picture) {
@@ -111,7 +114,7 @@ std::vector<Sighting> FindMarks(std::span<const MarkModel> models,
 
   std::vector<Sighting> kept;
   for (Sighting& sighting : all) {
-    if (sighting.score < options.least_score) continue;
+    if (sighting.score < options.least_score || sighting.reading.scale < kLeastScale_px) continue;
     const Box box = RegionOf(sighting.quad, picture.size).box;
     const bool known = std::ranges::any_of(kept, [&](const Sighting& other) {
       return other.mark == sighting.mark &&

@@ -17,7 +17,7 @@ constexpr int kLeastDrawing = 64;  // px; a smaller drawing has no shape to lear
 constexpr int kCanvas = 4 * kPatchSide;
 constexpr double kLeastPart = 0.002;     // of the box; smaller pieces are specks of drawing
 constexpr double kAlike = 1.6;           // greatest ratio of area and of elongation in a likeness
-constexpr double kSymmetry = 0.9;        // least correlation of a mark with its mapped self
+constexpr double kSymmetry = 0.95;       // least correlation of a mark with its mapped self
 constexpr double kPlateSolidity = 0.85;  // least area of a plate over its convex hull
 constexpr double kPlateHoles = 0.5;      // most of the plate that its holes may take
 

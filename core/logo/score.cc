@@ -33,6 +33,16 @@ std::array<double, kScoreMeasures.size()> MeasuresOf(const MarkModel& /*model*/,
           reading.mass_spread};
 }
 
+namespace {
+
+// What a mark of few parts loses: a single shape is met by chance more often than a constellation
+// is. 0.7 a part keeps text and drawn shapes below 0.6 for marks of one to three parts.
+double Simplicity(const MarkModel& model) {
+  return 0.7 * std::max(0.0, 4.0 - static_cast<double>(model.parts.size()));
+}
+
+}  // namespace
+
 double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading) {
   const Stretch stretch = StretchOf(DerivativeAt(picture_from_mark, {0.5, 0.5}));
   const double whole = reading.outlined ? reading.whole_outline : reading.whole_fill;
@@ -49,10 +59,13 @@ double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Read
       0.70 * reading.kinds_found + 4.77 * plate - 4.58 * std::min(elongation, 1.5) -
       0.86 * std::min(keystone, 0.6) + 14.43 * reading.in_view - 5.87 * std::abs(reading.mass) -
       1.34 * reading.mass_spread - 5.35 * std::min(1 / std::max(reading.scale, 0.1), 4.0) / 4 +
-      3.96 * reading.mean_score * whole;
+      3.96 * reading.mean_score * whole - Simplicity(model);
   // Spread so that one in a thousand icons without a mark reaches 0.6, at 0.35, and one in several
   // thousand 0.8, at 1.94.
-  return 1 / (1 + std::exp(-0.617 * (evidence + 0.306)));
+  const double score = 1 / (1 + std::exp(-0.617 * (evidence + 0.306)));
+  // Without any part of a kind (bars, but no bow) it may be something else of the other kind.
+  constexpr double kUncertain = 0.79;
+  return reading.kinds_found > 0 ? score : std::min(score, kUncertain);
 }
 
 namespace {
