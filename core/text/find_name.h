@@ -17,7 +17,7 @@ namespace brandlint {
 // How a find lies in its surroundings. The laws of each keep bystanders out:
 enum class Layer : std::uint8_t {
   kInside,  // starts inside a word: every letter must be there, nothing in between, no camel hump
-            // ("winterCompany" holds the letters of no name)
+            // ("volumaPayment" holds no "lumapay")
   kWord,    // starts where a word starts: every letter must be there, nothing in between
   kSpread,  // starts where a word starts, separators or humps in between: must end where a word
             // ends ("Winter Comfort" does neither)

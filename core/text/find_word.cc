@@ -9,7 +9,7 @@
 namespace brandlint {
 namespace {
 
-constexpr std::size_t kLongestEnding = 3;   // "Интеркомом"
+constexpr std::size_t kLongestEnding = 3;   // "Лумапеем"
 constexpr std::size_t kFewestForEdits = 6;  // shorter words have too many neighbours
 
 // Chinese, Japanese, Thai and their like put no spaces between words.

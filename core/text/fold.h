@@ -29,7 +29,7 @@ FoldedText Fold(std::span<const Glyph> glyphs);
 std::u32string FoldWord(std::string_view utf8);
 
 // The words of a text, for "does `door` stand in it": lower case, one space between them, at the
-// beginning and at the end; camel humps are cut. " my door intercom "
+// beginning and at the end; camel humps are cut. " my desk app "
 std::string WordsOf(std::span<const Glyph> glyphs, const WordBounds& bounds);
 std::string WordsOf(std::string_view utf8);
 

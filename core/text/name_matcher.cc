@@ -50,7 +50,7 @@ class NameSearch {
              std::size_t screen,
              const SearchOptions& options,
              const OtherForm* other) {
-    if (!screen_.MayHold(screen, way_.letters)) return;
+    if (!screen_.MayHold(screen, way_.letters, way_.plain ? text_ : std::string_view())) return;
     std::vector<NameHit> hits = FindName(way_.glyphs, way_.bounds, letters, options);
     // Exact before edited, plain before far-fetched; what overlaps a better one is not looked at.
     std::ranges::stable_sort(hits, {}, [](const NameHit& hit) {
@@ -66,7 +66,7 @@ class NameSearch {
                    letters,
                    TraceName(way_.glyphs, way_.bounds, letters, options, hit));
       const Surroundings around = LookAround(way_, hit.first, hit.last);
-      // "interconnect" holds no m: two n are one only where nothing else stands.
+      // Inside "lunnapayments" two n are two n: a pair is one letter only in a word of its own.
       const bool grown = around.letters_before + around.letters_behind > 0;
       if (grown && reading.Count(Disguise::kPair) > 0) continue;
       if (other != nullptr) {

@@ -17,8 +17,8 @@ constexpr double kDisguised = 0.95;
 constexpr double kSpread = 0.93;
 constexpr double kMisread = 0.93;    // by the reader of a picture
 constexpr double kOtherForm = 0.92;  // a kind of its own, which policies send to a person
-constexpr double kOneMore = 0.87;    // one more letter before or behind: "Intercomp"
-constexpr double kOnePair = 0.86;    // "corn" for "com" may be a name of its own
+constexpr double kOneMore = 0.87;    // one more letter before or behind: "Lumapayo"
+constexpr double kOnePair = 0.86;    // rn for m alone: "corn" is a word of its own
 constexpr double kOtherEdited = 0.82;
 constexpr double kCommonNoun = 0.80;
 

@@ -43,11 +43,23 @@ NameScreen::NameScreen() {
   }
 }
 
-std::uint64_t NameScreen::ShownAt(std::string_view text, std::size_t i) const {
+bool NameScreen::Ends(std::string_view text, std::size_t i) const {
   const auto c = static_cast<unsigned char>(text[i]);
   const auto before = static_cast<unsigned char>(i > 0 ? text[i - 1] : '\0');
-  const bool ends = (before_[c][before >> 6] >> (before & 63) & 1) != 0;
-  return alone_[c] | (ends ? ending_[c] : 0);
+  return (before_[c][before >> 6] >> (before & 63) & 1) != 0;
+}
+
+bool NameScreen::MayBelongToSequence(std::string_view text, std::size_t i) const {
+  const std::size_t last = std::min(text.size(), i + kLongestSequence);
+  for (std::size_t k = i + 1; k < last; ++k) {
+    if (Ends(text, k)) return true;
+  }
+  return false;
+}
+
+std::uint64_t NameScreen::ShownAt(std::string_view text, std::size_t i) const {
+  const auto c = static_cast<unsigned char>(text[i]);
+  return alone_[c] | (Ends(text, i) ? ending_[c] : 0);
 }
 
 void NameScreen::Add(std::string_view letters, const SearchOptions& options) {
@@ -72,7 +84,20 @@ void NameScreen::Add(std::string_view letters, const SearchOptions& options) {
       }
     }
   }
+  for (std::size_t c = 0; c < 128; ++c) {
+    const auto readings = Letters().Of(static_cast<char32_t>(c));
+    word.own[c] = readings.empty() ? '\0' : readings[0].letters[0];
+    for (std::size_t k = 0; k <= letters.size(); ++k) {
+      const char before = k > 0 ? letters[k - 1] : '\0';
+      const char after = k < letters.size() ? letters[k] : '\0';
+      word.insert[c][k] = static_cast<std::uint8_t>(InsertCost(word.own[c], before, after));
+      if (after != '\0') {
+        word.replace[c][k] = static_cast<std::uint8_t>(ReplaceCost(word.own[c], after));
+      }
+    }
+  }
   for (std::size_t i = 0; i < letters.size(); ++i) {
+    word.drop.push_back(DeleteCost(letters, i));
     word.missing.push_back(std::min(DeleteCost(letters, i), kLeastOtherEdit));
     std::vector<Word::Stand> stands;
     for (const char c : Alphabet()) {
@@ -130,41 +155,72 @@ bool NameScreen::HasExactly(const Word& word, std::string_view text) {
   return false;
 }
 
-bool NameScreen::HasEdited(const Word& word, std::string_view text) const {
-  // For every place where a word starts: the letters shown from there to where a word ends. Words
-  // lie between separators, humps and digits; a space in between has its price.
-  const std::size_t most = 2 * word.letters.size();  // glyphs; pairs and doubled letters are longer
-  const auto class_at = [&](std::size_t i) {
-    return classes_[static_cast<unsigned char>(text[i])];
+bool NameScreen::Breaks(std::string_view text, std::size_t i) const {
+  const auto class_at = [&](std::size_t k) {
+    return classes_[static_cast<unsigned char>(text[k])];
   };
-  const auto breaks = [&](std::size_t i) {  // between i - 1 and i, both inside the text
-    const std::uint8_t left = class_at(i - 1), right = class_at(i);
-    if (!IsAlnum(left) || !IsAlnum(right)) return true;
-    if (left == right) {
-      return left == kUpper && i + 1 < text.size() && class_at(i + 1) == kLower;
-    }
-    return left == kDigit || right == kDigit || left == kLower;
+  const std::uint8_t left = class_at(i - 1), right = class_at(i);
+  if (!IsAlnum(left) || !IsAlnum(right)) return true;
+  if (left == right) return left == kUpper && i + 1 < text.size() && class_at(i + 1) == kLower;
+  return left == kDigit || right == kDigit || left == kLower;
+}
+
+// Whether an edited name may start at `start`. The recurrence of FindName with every cost lowered
+// to what the last two characters tell: a lower bound, so no edited name is missed.
+bool NameScreen::StartsEdited(const Word& word, std::string_view text, std::size_t start) const {
+  const std::size_t letters = word.letters.size();
+  const int too_far = word.max_cost + 1;
+  std::array<std::array<int, kLongestWord + 1>, 3> rows;
+  rows[0].fill(too_far);
+  rows[0][0] = 0;
+  const auto deletions = [&](std::array<int, kLongestWord + 1>& row) {
+    for (std::size_t k = 0; k < letters; ++k)
+      row[k + 1] = std::min(row[k + 1], row[k] + word.drop[k]);
   };
-  for (std::size_t start = 0; start < text.size(); ++start) {
-    if (class_at(start) == kSpace || (start > 0 && !breaks(start))) continue;
-    std::uint64_t letters = 0;
-    std::size_t glyphs = 0;
-    int spaces = 0;
-    char before = '\0';
-    for (std::size_t i = start; i < text.size() && glyphs <= most; ++i) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      if (i > start && breaks(i) && LeastCost(word, letters) + spaces <= word.max_cost) return true;
-      if (class_at(i) == kSpace) {
-        spaces += kSeparatorEdit;
-        if (spaces > word.max_cost) break;
-        continue;
+  deletions(rows[0]);
+  for (std::size_t i = start; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto& last = rows[(i - start) % 3];
+    const auto& before_last = rows[(i - start + 2) % 3];
+    auto& row = rows[(i - start + 1) % 3];
+    const bool skips = !IsAlnum(classes_[c]) || MayBelongToSequence(text, i);
+    const std::uint64_t ends = Ends(text, i) ? word.ends[c] : 0;
+    row.fill(too_far);
+    int least = too_far;
+    for (std::size_t k = 0; k <= letters; ++k) {
+      int cost = last[k] + (skips ? 0 : word.insert[c][k]);
+      if (k > 0) {
+        const bool shown = ((word.reads[c] | ends) >> (k - 1) & 1) != 0;
+        cost = std::min(cost, last[k - 1] + (shown ? 0 : word.replace[c][k - 1]));
       }
-      letters |= ShownAt(text, i);
-      const char lower = class_at(i) == kUpper ? static_cast<char>(c + 0x20) : text[i];
-      glyphs += IsAlnum(class_at(i)) && lower != before;
-      before = lower;
-      if (i + 1 == text.size() && LeastCost(word, letters) + spaces <= word.max_cost) return true;
+      if (k > 1 && i > start && word.own[c] == word.letters[k - 2] &&
+          word.own[static_cast<unsigned char>(text[i - 1])] == word.letters[k - 1]) {
+        cost = std::min(cost, before_last[k - 2] + kSwapCost);
+      }
+      row[k] = std::min(cost, too_far);
     }
+    deletions(row);
+    for (std::size_t k = 0; k <= letters; ++k) least = std::min(least, row[k]);
+    if (least > word.max_cost) {
+      // A swap of this character and the next could still come from the row before.
+      if (*std::ranges::min_element(last.begin(),
+                                    last.begin() + static_cast<std::ptrdiff_t>(letters)) +
+              kSwapCost >
+          word.max_cost) {
+        return false;
+      }
+    }
+    const bool end = i + 1 == text.size() || Breaks(text, i + 1);
+    if (end && row[letters] <= word.max_cost) return true;
+  }
+  return false;
+}
+
+bool NameScreen::HasEdited(const Word& word, std::string_view text) const {
+  for (std::size_t start = 0; start < text.size(); ++start) {
+    if (classes_[static_cast<unsigned char>(text[start])] == kSpace) continue;
+    if (start > 0 && !Breaks(text, start)) continue;
+    if (StartsEdited(word, text, start)) return true;
   }
   return false;
 }
@@ -177,17 +233,18 @@ bool NameScreen::MayHold(std::string_view text) const {
     letters |= ShownAt(text, i);
   }
   if (MayHaveEscapes(text)) return true;
-  for (const Word& word : words_) {
-    if ((letters & word.bits) == word.bits && HasExactly(word, text)) return true;
-    if (word.max_cost > 0 && LeastCost(word, letters) <= word.max_cost && HasEdited(word, text)) {
-      return true;
-    }
-  }
-  return false;
+  return std::ranges::any_of(words_,
+                             [&](const Word& word) { return MayHold(word, letters, text); });
 }
 
-bool NameScreen::MayHold(std::size_t index, std::uint64_t letters) const {
+bool NameScreen::MayHold(const Word& word, std::uint64_t letters, std::string_view text) const {
+  return ((letters & word.bits) == word.bits && HasExactly(word, text)) ||
+         (word.max_cost > 0 && LeastCost(word, letters) <= word.max_cost && HasEdited(word, text));
+}
+
+bool NameScreen::MayHold(std::size_t index, std::uint64_t letters, std::string_view plain) const {
   const Word& word = words_[index];
+  if (!plain.empty()) return MayHold(word, letters, plain);
   return (letters & word.bits) == word.bits ||
          (word.max_cost > 0 && LeastCost(word, letters) <= word.max_cost);
 }

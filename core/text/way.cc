@@ -15,9 +15,11 @@ std::vector<Way> WaysOf(std::string_view text) {
     way.glyphs = std::move(glyphs);
     way.bounds = WordBoundsOf(way.glyphs);
     bool ascii = true;
+    way.plain = way.glyphs.size() == text.size();  // else something was taken out or undone
     for (const Glyph& glyph : way.glyphs) {
       way.letters |= Letters().ShownBy(glyph.value);
       ascii = ascii && glyph.value < 0x80;
+      way.plain = way.plain && glyph.value < 0x80 && !glyph.encoded && !IsTransparent(glyph);
     }
     if (!ascii) {
       way.folded = Fold(way.glyphs);

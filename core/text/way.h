@@ -17,6 +17,7 @@ namespace brandlint {
 struct Way {
   std::vector<Glyph> glyphs;
   WordBounds bounds;
+  bool plain = false;         // the text itself: printable ASCII, nothing was undone
   std::uint64_t letters = 0;  // LetterBit of everything the glyphs can be read as
 
   // Only of texts with a code point outside ASCII; else empty. `folded_bits` has CodePointBit of

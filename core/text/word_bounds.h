@@ -15,7 +15,7 @@ namespace brandlint {
 struct WordBounds {
   std::vector<std::uint8_t> starts;  // a word may start with this glyph
   std::vector<std::uint8_t> ends;    // a word may end just before this glyph; size + 1 rows
-  std::vector<std::uint8_t> humps;   // lower case before, upper case here: "interCom"
+  std::vector<std::uint8_t> humps;   // lower case before, upper case here: "lumaPay"
   std::vector<std::uint8_t> runs;    // how many separators in a row end here, at most 255
 };
 

@@ -51,7 +51,7 @@ TEST(NameScreen, NeverLetsAFindPass) {
   NameScreen screen;
   screen.Add(kWord, options);
   std::mt19937 random(20261124);
-  const std::string noise = "lumapayLUMAPAYrniI1|VvA4@ .-xqz0()/\\^";
+  const std::string noise = "lumapayLUMAPAYrniI1|VvA4@      .-xqz0()/\\^";
   std::uniform_int_distribution<std::size_t> any(0, noise.size() - 1);
   std::uniform_int_distribution<int> edits(0, 9), what(0, 3), where(0, 2);
   int found = 0;
