@@ -63,9 +63,13 @@ double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Read
   // Spread so that one in a thousand icons without a mark reaches 0.6, at 0.35, and one in several
   // thousand 0.8, at 1.94.
   const double score = 1 / (1 + std::exp(-0.617 * (evidence + 0.306)));
-  // Without any part of a kind (bars, but no bow) it may be something else of the other kind.
-  constexpr double kUncertain = 0.79;
-  return reading.kinds_found > 0 ? score : std::min(score, kUncertain);
+  // Without any part of a kind (bars, but no bow) it may be something else that has the other
+  // kind; where nothing covers the place, only a perfect fit of the rest is worth a look, and none
+  // at the picture's border.
+  constexpr double kUncertain = 0.79, kUnlikely = 0.55, kPerfect = 0.95;
+  if (reading.kind_unseen && (reading.strongest < kPerfect || reading.in_view < 1))
+    return std::min(score, kUnlikely);
+  return reading.kinds_found > 0 && !reading.kind_unseen ? score : std::min(score, kUncertain);
 }
 
 namespace {

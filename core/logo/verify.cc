@@ -330,10 +330,13 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
       reading.weakest_kind = std::min(reading.weakest_kind, kind_sum[k] / kind_weight[k]);
   }
   SetStates(model, patch, reading);
-  std::vector<double> kind_found(kind_sum.size(), 0);
+  std::vector<double> kind_found(kind_sum.size(), 0), kind_absent(kind_sum.size(), 0);
   for (std::size_t i = 0; i < model.parts.size(); ++i) {
     const MarkPart& part = model.parts[i];
-    if (reading.parts[i].state == PartState::kAbsent) reading.absent += part.weight;
+    if (reading.parts[i].state == PartState::kAbsent) {
+      reading.absent += part.weight;
+      kind_absent[static_cast<std::size_t>(part.likeness)] += part.weight;
+    }
     if (reading.parts[i].state != PartState::kFound) continue;
     reading.found += part.weight;
     reading.strongest += part.weight * reading.parts[i].score;
@@ -344,6 +347,7 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
   for (std::size_t k = 0; k < kind_sum.size(); ++k) {
     if (kind_weight[k] > 0)
       reading.kinds_found = std::min(reading.kinds_found, kind_found[k] / kind_weight[k]);
+    reading.kind_unseen |= kind_absent[k] >= 0.999 * kind_weight[k];
   }
   AddInkMeasures(model, patch, reading);
   const std::vector<int> all = AllWindows(model);

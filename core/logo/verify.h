@@ -38,6 +38,7 @@ struct Reading {
   double whole_outline = 0;
   double strongest = 0;      // mean score of the parts found, 0 without any
   double kinds_found = 0;    // least share found of a likeness, among those in view
+  bool kind_unseen = false;  // every part of some likeness is absent or outside
   double ground_spread = 0;  // how much the grounds of found parts differ, in contrasts
   double weakest_part = 0;   // least score of a part that is found or absent
   double extra = 0;          // ink between the parts, where the mark has none: mean share
