@@ -38,11 +38,18 @@ std::span<const PictureDecoder* const> PictureDecoders();
 // Header facts of a picture of any known format, checked against the limits.
 //
 // Errors: "file-empty", "format-unknown" (names what the first bytes look like),
-// "image-header" (damaged), "limit-picture-pixels", "limit-picture-side-px", "limit-svg-bytes".
-// Messages do not name the file: the caller puts its name in front.
+// "image-header" (damaged), "limit-picture-pixels", "limit-picture-side-px", "limit-svg-bytes",
+// "limit-svg-content" (see svg_content.h). Messages do not name the file: the caller puts its name
+// in front.
+//
+// An SVG has no pixels of its own. Its size here is the one it is drawn in: its intrinsic
+// proportions, with the intrinsic longer side brought into [512, 2048].
 Result<PictureHeader> ProbePicture(ByteView bytes, const Limits& limits);
 
-// ProbePicture, then pixels. Further errors: "image-damaged", "image-truncated" (nothing usable).
+// ProbePicture, then pixels. Further errors: "image-damaged", "image-truncated" (nothing usable),
+// "image-memory". A picture that is not whole says so with "image-truncated", "image-damaged",
+// "image-frames-skipped" or "image-svg-not-drawn" (a browser would show what we do not draw).
+// Pages of a TIFF may have other sizes than the header, which is of the first.
 // Deterministic, no files, no network; safe to call concurrently.
 Result<DecodedPicture> DecodePicture(ByteView bytes, const Limits& limits);
 
