@@ -58,13 +58,12 @@ class NameSearch {
     });
     for (const NameHit& hit : hits) {
       if (!Take(hit.first, hit.last)) continue;
-      const NameReading reading =
-          ReadName(text_,
-                   way_,
-                   hit.first,
-                   hit.last,
-                   letters,
-                   TraceName(way_.glyphs, way_.bounds, letters, options, hit));
+      NameReading reading = ReadName(text_,
+                                     way_,
+                                     hit.first,
+                                     hit.last,
+                                     letters,
+                                     TraceName(way_.glyphs, way_.bounds, letters, options, hit));
       const Surroundings around = LookAround(way_, hit.first, hit.last);
       // Inside "lunnapayments" two n are two n: a pair is one letter only in a word of its own.
       const bool grown = around.letters_before + around.letters_behind > 0;
@@ -75,10 +74,20 @@ class NameSearch {
         const NameScore score = ScoreEdited(reading, letters.size(), BesideProducts());
         Report(hit.first, hit.last, score, MeansCommonNoun(), reading.steps);
       } else {
-        const NameScore score = ScoreExact(reading, around, origin_);
+        NameScore score = ScoreExact(reading, around, origin_);
+        if (score.kind == "spaced" && IsAsWritten(hit)) {
+          score = ScoreExact({}, around, origin_);
+          std::erase_if(reading.steps, [](const Step& step) { return step.step == "separator"; });
+        }
         Report(hit.first, hit.last, score, MeansCommonNoun(), reading.steps);
       }
     }
+  }
+
+  // "Glow Wallet" is written with a space: that is no disguise.
+  bool IsAsWritten(const NameHit& hit) const {
+    const ByteRange bytes = BytesOf(way_, hit.first, hit.last);
+    return WordsOf(text_.substr(bytes.first, bytes.last - bytes.first)) == WordsOf(name_.word);
   }
 
   void Foreign(const OtherForm& other) {

@@ -165,6 +165,7 @@ TEST(NameMatcher, ProductsAreFoundAsWrittenAndRuleOutTheNoun) {
   ASSERT_EQ(matches.size(), 2u);
   EXPECT_EQ(matches[0].kind, "plain");
   EXPECT_EQ(matches[1].reference, "Glow Wallet");
+  EXPECT_EQ(matches[1].kind, "plain");  // its space is its own
   EXPECT_EQ(matches[1].reference_kind, NameKind::kProduct);
   EXPECT_TRUE(MakeMatcher().Find("Glow Wallets").empty());
 }
