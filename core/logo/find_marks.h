@@ -26,7 +26,6 @@ struct Sighting {
 
 struct FindOptions {
   double least_score = 0.4;  // sightings below it are dropped
-  bool small_marks = true;   // look again, enlarged, where something small might be a mark
 };
 
 // All sightings of all marks in a picture, in reading order; of several at one place, the best.

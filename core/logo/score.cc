@@ -6,39 +6,30 @@
 
 namespace brandlint {
 
-std::array<double, kScoreMeasures.size()> MeasuresOf(const MarkModel& /*model*/,
-                                                     const Warp& picture_from_mark,
-                                                     const Reading& reading) {
-  const Stretch stretch = StretchOf(DerivativeAt(picture_from_mark, {0.5, 0.5}));
-  return {reading.mean_score,
-          reading.weakest_kind,
-          reading.outlined ? reading.whole_outline : reading.whole_fill,
-          reading.found,
-          reading.absent,
-          reading.in_view,
-          reading.plate,
-          std::log(std::max(stretch.largest, 1e-9) / std::max(stretch.smallest, 1e-9)),
-          std::hypot(picture_from_mark.m[6], picture_from_mark.m[7]),
-          reading.outlined ? 1.0 : 0.0,
-          1 / std::max(reading.scale, 0.1),
-          std::log1p(reading.contrast) / 6,
-          reading.strongest,
-          reading.kinds_found,
-          reading.ground_spread,
-          reading.polarity != 0 ? 1.0 : 0.0,
-          reading.outlined ? reading.whole_fill : reading.whole_outline,
-          reading.weakest_part,
-          reading.extra,
-          reading.mass,
-          reading.mass_spread};
-}
-
 namespace {
 
 // What a mark of few parts loses: a single shape is met by chance more often than a constellation
 // is. 0.7 a part keeps text and drawn shapes below 0.6 for marks of one to three parts.
 double Simplicity(const MarkModel& model) {
   return 0.7 * std::max(0.0, 4.0 - static_cast<double>(model.parts.size()));
+}
+
+// Whether the parts differ from the mark's although nothing lies over them: knock-offs with one
+// bar more, other heights, another bow. Logistic regression of drawn knock-offs against marks that
+// were altered, covered or badly copied; ground that is busy excuses a bad fit.
+bool Resembles(const Reading& reading) {
+  const double strange =
+      -2.45 + 10.19 * (1 - reading.weakest_part) + 21.23 * reading.absent +
+      20.38 * (1 - reading.weakest_kind) - 4.39 * (1 - reading.mean_score) +
+      15.26 * std::max(0.0, std::abs(reading.mass) - 0.05) + 13.33 * reading.mass_spread -
+      14.17 * reading.extra - 10.60 * (reading.strongest - reading.weakest_part) -
+      19.81 * (1 - (reading.outlined ? reading.whole_outline : reading.whole_fill));
+  // At 1, 3 % of altered marks and 57 % of knock-offs lie above.
+  if (strange > 1) return true;
+  // A part that is plainly not there, and not covered either.
+  return std::ranges::any_of(reading.parts, [](const PartReading& part) {
+    return part.state == PartState::kAbsent && part.score < 0.35;
+  });
 }
 
 }  // namespace
@@ -71,28 +62,6 @@ double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Read
     return std::min(score, kUnlikely);
   return reading.kinds_found > 0 && !reading.kind_unseen ? score : std::min(score, kUncertain);
 }
-
-namespace {
-
-// Whether the parts differ from the mark's although nothing lies over them: knock-offs with one
-// bar more, other heights, another bow. Logistic regression of drawn knock-offs against marks that
-// were altered, covered or badly copied; ground that is busy excuses a bad fit.
-bool Resembles(const Reading& reading) {
-  const double strange =
-      -2.45 + 10.19 * (1 - reading.weakest_part) + 21.23 * reading.absent +
-      20.38 * (1 - reading.weakest_kind) - 4.39 * (1 - reading.mean_score) +
-      15.26 * std::max(0.0, std::abs(reading.mass) - 0.05) + 13.33 * reading.mass_spread -
-      14.17 * reading.extra - 10.60 * (reading.strongest - reading.weakest_part) -
-      19.81 * (1 - (reading.outlined ? reading.whole_outline : reading.whole_fill));
-  // At 1, 3 % of altered marks and 57 % of knock-offs lie above.
-  if (strange > 1) return true;
-  // A part that is plainly not there, and not covered either.
-  return std::ranges::any_of(reading.parts, [](const PartReading& part) {
-    return part.state == PartState::kAbsent && part.score < 0.35;
-  });
-}
-
-}  // namespace
 
 std::string_view KindOf(const MarkModel& model,
                         const Warp& picture_from_mark,

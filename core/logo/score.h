@@ -2,7 +2,6 @@
 // From what was read of a mark to one number, and to the kind of the finding.
 #pragma once
 
-#include <array>
 #include <string_view>
 
 #include "core/logo/mark_model.h"
@@ -11,17 +10,8 @@
 
 namespace brandlint {
 
-// The measures a score is made of, all roughly in [0, 1].
-inline constexpr std::array<std::string_view, 21> kScoreMeasures = {
-    "mean_score", "weakest_kind", "whole",         "found",        "absent",     "in_view",
-    "plate",      "stretch",      "keystone",      "outlined",     "small",      "contrast",
-    "strongest",  "kinds_found",  "ground_spread", "one_polarity", "other_view", "weakest_part",
-    "extra",      "mass",         "mass_spread"};
-std::array<double, kScoreMeasures.size()> MeasuresOf(const MarkModel& model,
-                                                     const Warp& picture_from_mark,
-                                                     const Reading& reading);
-
-// Similarity in [0, 1].
+// Similarity in [0, 1]: how much the reading speaks for the mark being there. Calibrated: of icons
+// without a mark about one in a thousand reaches 0.6 and one in several thousand 0.8.
 double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading);
 
 // "exact", "altered", "part" or "lookalike".

@@ -14,7 +14,9 @@ namespace brandlint {
 namespace {
 
 constexpr double kOutlineHandicap = 0.08;  // see BestShape
-constexpr double kFoundScore = 0.6;        // least score of a part that counts as found
+// Of a hundred marks of the development pictures, one scored less than 0.55 in the mean.
+constexpr double kHopeless = 0.5;
+constexpr double kFoundScore = 0.6;  // least score of a part that counts as found
 // Variance of all three channels together, levels^2, under which a window is flat: the rounding of
 // 8 bits alone gives 3 / 12.
 constexpr double kFlat = 0.5;
@@ -381,6 +383,8 @@ Warp RefinePose(const MarkModel& model,
   }
   Warp result = picture_from_mark;
   for (const double step : {0.04, 0.02, 0.01, 0.005}) {
+    // What two rounds did not bring near will not become a sighting.
+    if (step < 0.02 && best < kHopeless) break;
     for (int way = 0; way < 8; ++way) {
       for (const double sign : {1.0, -1.0}) {
         const Quad moved = Moved(quad, way, sign * step);

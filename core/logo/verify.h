@@ -24,7 +24,7 @@ struct PartReading {
   PartState state = PartState::kAbsent;
   double fill = 0;      // how well two colours, spread as part and surroundings, explain the
                         // window: correlation in [0, 1], of either polarity
-  double outline = 0;   // correlation of gradient and outline in the window, [0, 1]
+  double outline = 0;   // the same, spread as the part's outline and what is beside it
   double score = 0;     // the better one
   double contrast = 0;  // colour distance between part and surroundings, levels
   double polarity = 0;  // brightness of the part minus that of its surroundings, levels

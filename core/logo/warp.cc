@@ -5,8 +5,6 @@
 #include <cstddef>
 #include <numbers>
 
-#include "core/base/check.h"
-
 namespace brandlint {
 
 Warp Compose(const Warp& outer, const Warp& inner) {
@@ -43,47 +41,6 @@ Stretch StretchOf(const std::array<double, 4>& matrix) {
           .smallest = std::abs(along - across) / 2,
           .rotation_deg = std::atan2(c - s * b, a + s * d) * 180 / std::numbers::pi,
           .mirrored = mirrored};
-}
-
-std::optional<Warp> FitAffine(std::span<const Point> from,
-                              std::span<const Point> to,
-                              std::span<const double> weights) {
-  CHECK(from.size() == to.size() && from.size() == weights.size());
-  double total = 0;
-  Point from_mean, to_mean;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    total += weights[i];
-    from_mean.x += weights[i] * from[i].x;
-    from_mean.y += weights[i] * from[i].y;
-    to_mean.x += weights[i] * to[i].x;
-    to_mean.y += weights[i] * to[i].y;
-  }
-  if (total <= 0) return std::nullopt;
-  from_mean = {from_mean.x / total, from_mean.y / total};
-  to_mean = {to_mean.x / total, to_mean.y / total};
-  double xx = 0, xy = 0, yy = 0, ux = 0, uy = 0, vx = 0, vy = 0;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const double x = from[i].x - from_mean.x, y = from[i].y - from_mean.y;
-    const double u = to[i].x - to_mean.x, v = to[i].y - to_mean.y;
-    xx += weights[i] * x * x;
-    xy += weights[i] * x * y;
-    yy += weights[i] * y * y;
-    ux += weights[i] * u * x;
-    uy += weights[i] * u * y;
-    vx += weights[i] * v * x;
-    vy += weights[i] * v * y;
-  }
-  const double det = xx * yy - xy * xy;
-  // Points on one line leave the other direction open.
-  if (det <= 1e-6 * (xx + yy) * (xx + yy)) return std::nullopt;
-  Warp warp;
-  warp.m[0] = (ux * yy - uy * xy) / det;
-  warp.m[1] = (uy * xx - ux * xy) / det;
-  warp.m[3] = (vx * yy - vy * xy) / det;
-  warp.m[4] = (vy * xx - vx * xy) / det;
-  warp.m[2] = to_mean.x - warp.m[0] * from_mean.x - warp.m[1] * from_mean.y;
-  warp.m[5] = to_mean.y - warp.m[3] * from_mean.x - warp.m[4] * from_mean.y;
-  return warp;
 }
 
 std::optional<Warp> WarpToQuad(const Quad& quad) {

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <optional>
-#include <span>
 
 #include "core/base/geometry.h"
 
@@ -35,11 +34,6 @@ struct Stretch {
 };
 Stretch StretchOf(const std::array<double, 4>& matrix);
 
-// The map that carries `from` to `to` with the least squared error: affine from three or more
-// pairs, projective from four or more. Nothing when the points do not determine it.
-std::optional<Warp> FitAffine(std::span<const Point> from,
-                              std::span<const Point> to,
-                              std::span<const double> weights);
 // Carries the unit square's corners (0,0) (1,0) (1,1) (0,1) to the quad. Source: P. Heckbert,
 // "Fundamentals of Texture Mapping and Image Warping", 1989, section 2.2.3.
 std::optional<Warp> WarpToQuad(const Quad& quad);

@@ -6,7 +6,6 @@
 #include <array>
 #include <optional>
 #include <ostream>
-#include <vector>
 
 namespace brandlint {
 namespace {
@@ -46,21 +45,6 @@ TEST_P(StretchTest, IsRead) {
 INSTANTIATE_TEST_SUITE_P(, StretchTest, testing::ValuesIn(kStretches), [](const auto& row) {
   return row.param.name;
 });
-
-TEST(FitAffine, RecoversTheMapThatMadeThePoints) {
-  const Warp truth{{2, 0.5, 7, -0.25, 1.5, -3, 0, 0, 1}};
-  const std::vector<Point> from = {{0, 0}, {1, 0}, {0, 1}, {3, 5}};
-  std::vector<Point> to;
-  for (const Point p : from) to.push_back(truth(p));
-  const std::optional<Warp> fit = FitAffine(from, to, std::vector<double>{1, 2, 3, 4});
-  ASSERT_TRUE(fit.has_value());
-  for (std::size_t i = 0; i < 9; ++i) EXPECT_NEAR(fit->m[i], truth.m[i], 1e-9) << i;
-}
-
-TEST(FitAffine, NeedsPointsOffALine) {
-  const std::vector<Point> line = {{0, 0}, {1, 1}, {2, 2}};
-  EXPECT_FALSE(FitAffine(line, line, std::vector<double>{1, 1, 1}).has_value());
-}
 
 TEST(WarpToQuad, CarriesTheCorners) {
   const Quad quad = {{{10, 20}, {110, 30}, {90, 140}, {5, 100}}};
