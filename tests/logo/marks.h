@@ -22,8 +22,10 @@ inline constexpr std::array<TestMark, 8> kTestMarks = {{
     // One compact part with a notch, and a leaf beside it.
     {"bitten_disc",
      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 24"><defs><mask id="m">
-     <rect width="20" height="24" fill="#fff"/><circle cx="20" cy="12" r="4" fill="#000"/></mask></defs>
-     <circle cx="10" cy="14" r="10" mask="url(#m)"/><path d="M10 3Q9 0 14 0Q15 3 10 3Z"/></svg>)svg"},
+     <rect width="20" height="24" fill="#fff"/><circle cx="20" cy="12" r="4"
+     fill="#000"/></mask></defs>
+     <circle cx="10" cy="14" r="10" mask="url(#m)"/>
+     <path d="M10 3Q9 0 14 0Q15 3 10 3Z"/></svg>)svg"},
     // A letter in a disc.
     {"letter",
      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><defs><mask id="m">
@@ -43,17 +45,19 @@ inline constexpr std::array<TestMark, 8> kTestMarks = {{
      <rect x="10" y="14" width="2" height="5"/></svg>)svg"},
     // A silhouette of one piece.
     {"bird",
-     R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 20"><path d="M24 3l-4 2C19 1 14-1 11 3
+     R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 20"><path d="M24 3l-4 2C19 1 14-1
+     11 3
      C8 4 4 3 1 1C0 5 2 8 5 10L2 10C3 13 5 14 8 15C5 18 2 18 0 18C9 22 21 19 21 7Z"/></svg>)svg"},
     // Chevrons: equal parts in a row, told apart by place only.
     {"chevrons",
-     R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 20"><path d="M0 0h5l5 10l-5 10h-5l5-10Z
+     R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 20"><path d="M0 0h5l5 10l-5 10h-5
+     l5-10Z
      M7 0h5l5 10l-5 10h-5l5-10Z"/><path d="M14 0h5l5 10l-5 10h-5l5-10Z"/></svg>)svg"},
     // Dots and a bar of different sizes.
     {"dots",
      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="6" cy="6" r="6"/>
-     <circle cx="19" cy="8" r="4"/><circle cx="9" cy="19" r="3"/><rect x="15" y="15" width="9" height="9"
-     rx="2"/></svg>)svg"},
+     <circle cx="19" cy="8" r="4"/><circle cx="9" cy="19" r="3"/><rect x="15" y="15" width="9"
+     height="9" rx="2"/></svg>)svg"},
 }};
 
 }  // namespace brandlint
