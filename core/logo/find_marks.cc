@@ -87,7 +87,7 @@ void FindOne(const MarkModel& model,
         Canonical(model, RefinePose(model, lens, rough.picture_from_mark, value));
     sighting.quad = QuadOf(model, sighting.picture_from_mark);
     Patch patch;
-    SamplePatch(lens, sighting.picture_from_mark, patch);
+    SamplePatch(lens, sighting.picture_from_mark, model.every_sample, patch);
     sighting.reading = ReadMark(model, patch);
     sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading);
     found.push_back(std::move(sighting));

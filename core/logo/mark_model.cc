@@ -313,6 +313,14 @@ Result<MarkModel> CompileMark(const std::string& id,
   model.outline = PatchOf(outer & ~inner, 0.5);
   model.plate_cover = PatchOf(plate_filled, 0);
   AddSymmetries(glyph, model);
+  std::vector<bool> shown(kPatchArea, false);
+  for (const MarkPart& part : model.parts) {
+    for (const int sample : part.window) shown[static_cast<std::size_t>(sample)] = true;
+  }
+  for (int sample = 0; sample < kPatchArea; ++sample) {
+    model.every_sample.push_back(sample);
+    if (shown[static_cast<std::size_t>(sample)]) model.samples.push_back(sample);
+  }
   const cv::Rect glyph_box = cv::boundingRect(glyph > 127);
   for (const int sample : SamplesIn(cv::Mat(glyph.size(), CV_8U, cv::Scalar(255)))) {
     const int step = kCanvas / kPatchSide;

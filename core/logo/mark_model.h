@@ -63,7 +63,9 @@ struct MarkModel {
   // holes filled.
   std::vector<float> crisp, soft, tiny, outline, plate_cover;
 
-  std::vector<int> gaps;  // samples in the glyph's box that show nothing of it
+  std::vector<int> samples;       // of all windows together
+  std::vector<int> every_sample;  // of the patch
+  std::vector<int> gaps;          // samples in the glyph's box that show nothing of it
 
   // Maps of the mark onto itself (mark_from_mark), the identity first.
   std::vector<Warp> symmetries;

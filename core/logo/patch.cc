@@ -7,7 +7,10 @@
 
 namespace brandlint {
 
-void SamplePatch(const Lens& lens, const Warp& picture_from_mark, Patch& patch) {
+void SamplePatch(const Lens& lens,
+                 const Warp& picture_from_mark,
+                 std::span<const int> samples,
+                 Patch& patch) {
   constexpr double kStep = (1 + 2 * kPatchMargin) / kPatchSide;
   const auto d = DerivativeAt(picture_from_mark, {0.5, 0.5});
   patch.scale = std::sqrt(std::abs(d[0] * d[3] - d[1] * d[2])) * kStep;
@@ -23,28 +26,27 @@ void SamplePatch(const Lens& lens, const Warp& picture_from_mark, Patch& patch) 
   const auto stride = static_cast<std::ptrdiff_t>(raster.size.width) * 3;
   const int right = raster.size.width - 1, bottom = raster.size.height - 1;
 
-  std::size_t index = 0;
-  for (int row = 0; row < kPatchSide; ++row) {
-    for (int column = 0; column < kPatchSide; ++column, ++index) {
-      const Point at = MarkPointOf(column, row);
-      const double w = 1 / (m[6] * at.x + m[7] * at.y + m[8]);
-      const double px = (m[0] * at.x + m[1] * at.y + m[2]) * w;
-      const double py = (m[3] * at.x + m[4] * at.y + m[5]) * w;
-      patch.valid[index] = w > 0 && px >= 0 && py >= 0 && px < full.width && py < full.height;
-      // !(a > b) also sends what is not a number to the border.
-      const float x =
-          static_cast<float>(!(px * sx - 0.5 > 0) ? 0 : std::min(px * sx - 0.5, 1.0 * right));
-      const float y =
-          static_cast<float>(!(py * sy - 0.5 > 0) ? 0 : std::min(py * sy - 0.5, 1.0 * bottom));
-      const int x0 = static_cast<int>(x), y0 = static_cast<int>(y);
-      const std::ptrdiff_t dx = x0 < right ? 3 : 0, dy = y0 < bottom ? stride : 0;
-      const float fx = x - static_cast<float>(x0), fy = y - static_cast<float>(y0);
-      const std::uint8_t* p = raster.rgb.data() + y0 * stride + x0 * 3;
-      for (std::size_t c = 0; c < 3; ++c, ++p) {
-        const float top = static_cast<float>(p[0]) + fx * static_cast<float>(p[dx] - p[0]);
-        const float low = static_cast<float>(p[dy]) + fx * static_cast<float>(p[dy + dx] - p[dy]);
-        patch.colour[c][index] = top + fy * (low - top);
-      }
+  // Most poses are affine or nearly so; the division is then the same for all samples.
+  const bool affine = m[6] == 0 && m[7] == 0;
+  for (const int sample : samples) {
+    const auto index = static_cast<std::size_t>(sample);
+    const Point at = MarkPointOf(sample % kPatchSide, sample / kPatchSide);
+    const double w = affine ? 1 : 1 / (m[6] * at.x + m[7] * at.y + 1);
+    const double px = (m[0] * at.x + m[1] * at.y + m[2]) * w;
+    const double py = (m[3] * at.x + m[4] * at.y + m[5]) * w;
+    patch.valid[index] = w > 0 && px >= 0 && py >= 0 && px < full.width && py < full.height;
+    // !(a > 0) also sends what is not a number to the border.
+    const double rx = px * sx - 0.5, ry = py * sy - 0.5;
+    const float x = static_cast<float>(!(rx > 0) ? 0 : std::min(rx, 1.0 * right));
+    const float y = static_cast<float>(!(ry > 0) ? 0 : std::min(ry, 1.0 * bottom));
+    const int x0 = static_cast<int>(x), y0 = static_cast<int>(y);
+    const std::ptrdiff_t dx = x0 < right ? 3 : 0, dy = y0 < bottom ? stride : 0;
+    const float fx = x - static_cast<float>(x0), fy = y - static_cast<float>(y0);
+    const std::uint8_t* p = raster.rgb.data() + y0 * stride + x0 * 3;
+    for (std::size_t c = 0; c < 3; ++c, ++p) {
+      const float top = static_cast<float>(p[0]) + fx * static_cast<float>(p[dx] - p[0]);
+      const float low = static_cast<float>(p[dy]) + fx * static_cast<float>(p[dy + dx] - p[dy]);
+      patch.colour[c][index] = top + fy * (low - top);
     }
   }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 
 #include "core/logo/lens.h"
 #include "core/logo/mark_model.h"
@@ -16,9 +17,14 @@ struct Patch {
   double scale = 0;                                     // picture pixels per sample
 };
 
+// Only the given samples are set; the others keep what they had.
+//
 // Samples the picture bilinearly at the points of the patch, from the level of the pyramid whose
 // pixels are as large as the samples. A sample outside of the picture repeats its border and is
 // not valid.
-void SamplePatch(const Lens& lens, const Warp& picture_from_mark, Patch& patch);
+void SamplePatch(const Lens& lens,
+                 const Warp& picture_from_mark,
+                 std::span<const int> samples,
+                 Patch& patch);
 
 }  // namespace brandlint

@@ -215,19 +215,6 @@ void AddInkMeasures(const MarkModel& model, const Patch& patch, Reading& reading
   if (n > 0) reading.extra /= n;
 }
 
-// Samples of all windows.
-std::vector<int> AllWindows(const MarkModel& model) {
-  std::vector<bool> in(kPatchArea, false);
-  for (const MarkPart& part : model.parts) {
-    for (const int sample : part.window) in[static_cast<std::size_t>(sample)] = true;
-  }
-  std::vector<int> all;
-  for (int i = 0; i < kPatchArea; ++i) {
-    if (in[static_cast<std::size_t>(i)]) all.push_back(i);
-  }
-  return all;
-}
-
 // Weighted mean correlation of the parts in view with one of the templates.
 double RoughOf(const MarkModel& model, const Patch& patch, const std::vector<float>& shape) {
   double sum = 0, weights = 0;
@@ -352,17 +339,16 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
     reading.kind_unseen |= kind_absent[k] >= 0.999 * kind_weight[k];
   }
   AddInkMeasures(model, patch, reading);
-  const std::vector<int> all = AllWindows(model);
-  reading.whole_fill =
-      std::max(FillCorrelation(patch, all, model.soft), FillCorrelation(patch, all, model.crisp));
-  reading.whole_outline = FillCorrelation(patch, all, model.outline);
+  reading.whole_fill = std::max(FillCorrelation(patch, model.samples, model.soft),
+                                FillCorrelation(patch, model.samples, model.crisp));
+  reading.whole_outline = FillCorrelation(patch, model.samples, model.outline);
   if (model.plate) reading.plate = FillCorrelation(patch, model.plate_band, model.plate_cover);
   return reading;
 }
 
 double RoughFit(const MarkModel& model, const Lens& lens, const Warp& picture_from_mark) {
   Patch patch;
-  SamplePatch(lens, picture_from_mark, patch);
+  SamplePatch(lens, picture_from_mark, model.samples, patch);
   double value = 0;
   BestShape(model, patch, value);
   return value;
@@ -373,7 +359,7 @@ Warp RefinePose(const MarkModel& model,
                 const Warp& picture_from_mark,
                 double& value) {
   Patch patch;
-  SamplePatch(lens, picture_from_mark, patch);
+  SamplePatch(lens, picture_from_mark, model.samples, patch);
   double best = 0;
   const std::vector<float>& shape = BestShape(model, patch, best);
   best = RoughOf(model, patch, shape);
@@ -390,7 +376,7 @@ Warp RefinePose(const MarkModel& model,
         const Quad moved = Moved(quad, way, sign * step);
         const std::optional<Warp> warp = WarpToQuad(moved);
         if (!warp) continue;
-        SamplePatch(lens, *warp, patch);
+        SamplePatch(lens, *warp, model.samples, patch);
         const double reached = RoughOf(model, patch, shape);
         if (reached <= best + 1e-6) continue;
         best = reached;
