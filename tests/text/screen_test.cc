@@ -22,13 +22,13 @@ TEST(NameScreen, LetsOrdinaryTitlesPass) {
   NameScreen screen;
   screen.Add("lumapay", {.max_cost = 200});
   int held = 0;
-  for (const std::string_view title : {"Photo Editor Pro",
+  for (const std::string_view title : {"Picture Painter Pro",
                                        "World at War",
                                        "Weather 24",
                                        "Chess",
-                                       "Sudoku",
+                                       "Nonogram",
                                        "Video Cutter",
-                                       "Night Sky",
+                                       "Evening Sky",
                                        "Kitchen Timer"}) {
     held += screen.MayHold(title);
   }
