@@ -92,7 +92,7 @@ int DeleteCost(std::string_view word, std::size_t at) {
   const char before = at > 0 ? word[at - 1] : '\0';
   const char after = at + 1 < word.size() ? word[at + 1] : '\0';
   if (letter == before) return kRepeatedLetter;
-  // "Lumapey": r is not heard after a vowel and before a consonant.
+  // "Habour" for "Harbour": r is not heard after a vowel and before a consonant.
   if (letter == 'r' && IsVowel(before) && !IsVowel(after)) return 65;
   if (letter == 'h') return kSilentLetter;
   return IsVowel(letter) ? kKeyboardSlip : kFullEdit;
