@@ -30,6 +30,7 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler writes i
 void WatchForInterrupt() {
   struct sigaction action {};
   action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = SA_RESETHAND;  // a second Ctrl-C does not wait for what the workers have in hand
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
 }
