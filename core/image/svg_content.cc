@@ -26,7 +26,7 @@ constexpr std::size_t kMaxAttributes = 256;  // of one element; libxml2 compares
 constexpr std::size_t kMaxLetterBytes = 50'000;
 constexpr double kMaxOctaves = 16;  // a ninth octave is already below a level of grey
 constexpr double kMaxOrder = 32;    // of a convolution, squared per pixel
-constexpr double kMaxRadius = 64;   // of a morphology, squared per pixel
+constexpr double kMaxRadius = 16;   // of a morphology, squared per pixel
 constexpr std::int64_t kMaxEmbeddedPixels = 16'000'000;
 
 Error TooMuch(std::string_view what, double number, double limit) {
@@ -113,6 +113,7 @@ class Examination {
     if (work > kMaxSvgWork) {
       return TooMuch("shapes to draw (uses and filters multiplied out)", work, kMaxSvgWork);
     }
+    content_.work = work;
     for (const std::string& what : not_drawn_) {
       if (!content_.not_drawn.empty()) content_.not_drawn += ", ";
       content_.not_drawn += what;

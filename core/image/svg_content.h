@@ -19,6 +19,7 @@ struct SvgContent {
   // when there is none.
   std::size_t doctype_first = 0, doctype_last = 0;
 
+  double work = 0;        // see svg_work.h
   std::string not_drawn;  // as SvgDocument::not_drawn
 };
 

@@ -253,6 +253,7 @@ Result<SvgDocument> ReadSvg(ByteView bytes, const Limits& limits) {
   if (!content) return content.error();
   SvgDocument document;
   SetSize(*content, document);
+  document.work = content->work;
   document.not_drawn = content->not_drawn;
   const std::size_t first = content->doctype_first;
   const std::size_t length = content->doctype_last - first;

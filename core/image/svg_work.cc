@@ -12,12 +12,19 @@
 namespace brandlint {
 namespace {
 
-constexpr double kPrimitive = 500;
-constexpr double kPathByte = 1.0 / 64;
+constexpr double kPathByte = 1.0 / 8;
 constexpr double kBytesPerPoint = 4;  // "1 1 " is the shortest point
 constexpr int kMaxNesting = 64;
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+// What a filter's primitive costs; none of the others is slower than a blur.
+double PrimitiveWork(std::string_view name) {
+  if (!name.starts_with("fe") || name == "feMergeNode" || name.starts_with("feFunc")) return 0;
+  if (name == "feTurbulence") return 1'000;
+  if (name == "feMorphology" || name == "feConvolveMatrix") return 2'000;
+  return 50;
+}
 
 // The ids that an attribute's value refers to: "#a" as a whole (href), or every "url(#a)".
 std::vector<std::string> ReferencedIds(const XmlAttribute& attribute) {
@@ -48,8 +55,7 @@ void SvgWork::Open(const XmlPiece& tag) {
   Element element;
   const std::string_view path =
       FindAttribute(tag, "d").value_or(FindAttribute(tag, "points").value_or(std::string_view()));
-  element.own = 1 + static_cast<double>(path.size()) * kPathByte;
-  if (tag.name.starts_with("fe") && tag.name != "feMergeNode") element.own += kPrimitive;
+  element.own = 1 + static_cast<double>(path.size()) * kPathByte + PrimitiveWork(tag.name);
   for (const XmlAttribute& attribute : tag.attributes) {
     if (attribute.name == "id") element.id = ResolvedValue(attribute.value);
     const bool marker = attribute.name.starts_with("marker") ||

@@ -71,6 +71,19 @@ INSTANTIATE_TEST_SUITE_P(, SvgSizeTest, testing::ValuesIn(kSizes), [](const auto
   return std::string(row.param.name);
 });
 
+// Four times the work, a quarter of the pixels.
+TEST(Svg, WhatIsLaboriousIsDrawnSmaller) {
+  const auto side = [](int shapes) {
+    std::string content;
+    for (int i = 0; i < shapes; ++i) content += "<rect/>";
+    const std::string svg = Svg("width='4000' height='4000'", content);
+    return ProbePicture(AsBytes(svg), Limits{})->size.width;
+  };
+  EXPECT_EQ(side(1'000), 2048);
+  EXPECT_EQ(side(4'999), 1024);
+  EXPECT_EQ(side(19'900), 513);
+}
+
 // --- Drawing ---
 
 TEST(Svg, IsDrawnToScaleWithAndWithoutViewBox) {
@@ -204,6 +217,10 @@ const RefusedSvgCase kRefusedSvgs[] = {
      Svg("",
          "<marker id='m'>" + Repeated("<rect/>", 20) + "</marker><path marker-mid='url(#m)' d='" +
              Repeated("L1 1", 20000) + "'/>"),
+     "limit-svg-content",
+     "shapes to draw"},
+    {"tangled_path",
+     Svg("", "<path d='M0 0" + Repeated("L1.5 9.5 L8 2", 20000) + "'/>"),
      "limit-svg-content",
      "shapes to draw"},
     {"uses_in_a_long_chain",

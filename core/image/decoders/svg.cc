@@ -14,6 +14,7 @@
 #include "core/image/decode.h"
 #include "core/image/frames.h"
 #include "core/image/svg_document.h"
+#include "core/image/svg_work.h"
 
 namespace brandlint {
 namespace {
@@ -91,7 +92,8 @@ Size ScaledTo(const SvgDocument& document, int longer_side_px) {
 }
 
 // An SVG has no pixels of its own. Large enough for the smallest mark on a badge to be seen,
-// small enough to be drawn and read quickly: its own size between these two.
+// small enough to be drawn and read quickly: its own size between these two. What is laborious to
+// draw is drawn smaller: the time goes with the work and the square of the side.
 constexpr double kLeastSide = 512;
 constexpr double kMostSide = 2048;
 
@@ -99,7 +101,9 @@ Result<PictureHeader> Probe(ByteView bytes, const Limits& limits) {
   const Result<SvgDocument> document = ReadSvg(bytes, limits);
   if (!document) return document.error();
   const double longer = std::max(document->width_px, document->height_px);
-  const int side = static_cast<int>(std::lround(std::clamp(longer, kLeastSide, kMostSide)));
+  const double affordable = kLeastSide * std::sqrt(kMaxSvgWork / document->work);
+  const double most = std::clamp(affordable, kLeastSide, kMostSide);
+  const int side = static_cast<int>(std::lround(std::clamp(longer, kLeastSide, most)));
   return PictureHeader{"svg", ScaledTo(*document, side), 1};
 }
 
