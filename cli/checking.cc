@@ -30,7 +30,8 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler writes i
 void WatchForInterrupt() {
   struct sigaction action {};
   action.sa_handler = [](int) { interrupted = true; };
-  action.sa_flags = SA_RESETHAND;  // a second Ctrl-C does not wait for what the workers have in hand
+  // A second Ctrl-C does not wait for what the workers have in hand.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
 }
