@@ -228,6 +228,29 @@ class Judging {
   std::map<std::string, int> seen_;  // how often a fingerprint's key was met
 };
 
+// Whether two findings are about one thing at one place, seen by two detectors.
+bool SameThing(const Finding& a, const Finding& b) {
+  constexpr double kShared = 0.5;  // of the smaller box, as in scanner.cc
+  const Evidence& x = a.evidence;
+  const Evidence& y = b.evidence;
+  if (x.detector == y.detector || x.brand != y.brand || x.reference != y.reference) return false;
+  if (x.subject != y.subject || !x.region || !y.region) return false;
+  const double smaller = std::min(x.region->box.area(), y.region->box.area());
+  return smaller > 0 && Intersect(x.region->box, y.region->box).area() >= kShared * smaller;
+}
+
+// Of findings about one thing only the first, which is the strictest, stays: the others would tell
+// a reviewer nothing more. All evidence is kept in the observations.
+void LeaveOutRepeats(std::vector<Finding>& findings) {
+  std::vector<Finding> kept;
+  for (Finding& finding : findings) {
+    const bool repeats = std::ranges::any_of(
+        kept, [&](const Finding& earlier) { return SameThing(earlier, finding); });
+    if (!repeats) kept.push_back(std::move(finding));
+  }
+  findings = std::move(kept);
+}
+
 SubmissionVerdict WorstOf(std::span<const Finding> findings) {
   Verdict worst = Verdict::kNote;
   for (const Finding& finding : findings) worst = std::max(worst, finding.verdict);
@@ -284,6 +307,7 @@ Judgement Judge(const Observations& observations,
     }
   }
   std::ranges::stable_sort(findings, std::ranges::greater(), &Finding::verdict);
+  LeaveOutRepeats(findings);
 
   Judgement judgement{.id = observations.id,
                       .source = observations.source,

@@ -17,6 +17,8 @@ namespace brandlint {
 // applies where detector "form" ran. A rule before its effective date is left out. A finding
 // under a permission that counts on `as_of` becomes a note that names it.
 //
+// Of findings of several detectors about one thing at one place the strictest stays.
+//
 // The verdict is the worst of the findings, and never better than review when something was not
 // examined in full.
 //

@@ -223,6 +223,28 @@ TEST(Judge, TogetherAsksForOtherEvidence) {
   EXPECT_THAT(Judged(Seen({NameEvidence("a", 1), foreign}), {rule}).findings, IsEmpty());
 }
 
+TEST(Judge, TwoDetectorsOnOneThingGiveTheStricterFinding) {
+  Rule reject = NameRule("reject", Verdict::kReject, 0.8);
+  Rule review = NameRule("review", Verdict::kReview, 0.6);
+  for (Rule* const rule : {&reject, &review}) {
+    rule->subjects = {SubjectType::kIcon};
+    rule->evidence->detectors.clear();
+    rule->evidence->reference_kinds.clear();
+  }
+  Evidence copy = MarkEvidence(SubjectType::kIcon, 0.7);
+  copy.detector = "near_copy";
+  const Evidence mark = MarkEvidence(SubjectType::kIcon, 0.9);
+  EXPECT_THAT(RulesOf(Judged(Seen({copy, mark}), {reject, review})), ElementsAre("reject"));
+  // Elsewhere, or by the same detector, it is another thing.
+  Evidence elsewhere = copy;
+  elsewhere.region = Region{{40, 40, 20, 20}, CornersOf({40, 40, 20, 20})};
+  EXPECT_THAT(RulesOf(Judged(Seen({elsewhere, mark}), {reject, review})),
+              ElementsAre("reject", "review"));
+  Evidence twin = MarkEvidence(SubjectType::kIcon, 0.7);
+  EXPECT_THAT(RulesOf(Judged(Seen({twin, mark}), {reject, review})),
+              ElementsAre("reject", "review"));
+}
+
 Permission Grant() {
   return {.id = "grant-1",
           .developer_id = "acme",
