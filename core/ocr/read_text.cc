@@ -42,8 +42,8 @@ Extent VisibleAround(const GlyphLine& line, const GlyphSpan& span, const Extent&
 
 constexpr double kLowestLetters_px = 3;  // nothing lower can be told from specks
 
-// Lines of less mean confidence are patterns taken for letters: measured on pages of the tests,
-// what is no text stays below 0.3 and text that can be read is above 0.5.
+// Lines of less mean confidence are taken for patterns, not letters. Chosen, not measured: it only
+// thins out what --read-all lists, never what may hold a wanted name.
 constexpr double kLeastConfidence = 0.4;
 
 double MeanConfidence(const std::vector<ReadWord>& words) {

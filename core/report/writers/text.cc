@@ -172,12 +172,23 @@ class TextReport final : public ReportWriter {
     Line(0, Paint(kDim, EscapeForDisplay(text)), out);
   }
 
+  // The beginning of a text that is too long for a title.
+  static std::string Head(const std::string& text) {
+    constexpr std::size_t kLongest = 120;  // code points; three times what a listing form allows
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < kLongest && end < text.size(); ++i) {
+      end += DecodeUtf8(text, end).length;
+    }
+    return end == text.size() ? text : text.substr(0, end) + "...";
+  }
+
   // The verdict, the app's name where there is one, and where it came from.
   void PutTitle(const Judgement& judgement, std::string& out) const {
     const auto name = std::ranges::find(judgement.texts, SubjectType::kName, &Subject::type);
-    std::string title = EscapeForDisplay(
-        name == judgement.texts.end() ? (judgement.id.empty() ? judgement.source : judgement.id)
-                                      : name->text);
+    const std::string& full = name != judgement.texts.end() ? name->text
+                              : judgement.id.empty()        ? judgement.source
+                                                            : judgement.id;
+    const std::string title = EscapeForDisplay(Head(full));
     const std::string source = EscapeForDisplay(judgement.source);
     out += Paint(ColorOf(judgement.verdict), Padded(SubmissionVerdictName(judgement.verdict)));
     out += Paint(kBold, title);
