@@ -21,7 +21,6 @@ class Reports {
                               const Checker& checker,
                               std::ostream& out);
 
-  // Whether any of them needs the observations.
   void Begin(const RunHeader& header);
   void Put(const Judgement& judgement, const Observations& observations);
 

@@ -28,18 +28,6 @@ Exit List(const CheckingOptions& options, Streams streams) {
   return Exit::kClean;
 }
 
-std::string_view RoleName(MarkRole role) {
-  switch (role) {
-    case MarkRole::kMark:
-      return "mark";
-    case MarkRole::kWordmark:
-      return "wordmark";
-    case MarkRole::kLockup:
-      break;
-  }
-  return "lockup";
-}
-
 void Show(const Brand& brand, std::ostream& out) {
   out << brand.title << "  (" << brand.id << " " << brand.version << ", sha256 " << brand.digest
       << ")\n";
@@ -57,8 +45,8 @@ void Show(const Brand& brand, std::ostream& out) {
   }
   out << "\nmarks\n";
   for (const Mark& mark : brand.marks) {
-    out << "  " << mark.id << "  " << mark.title << ", " << RoleName(mark.role) << ", " << mark.file
-        << ", " << mark.content.size() << " bytes\n";
+    out << "  " << mark.id << "  " << mark.title << ", " << MarkRoleName(mark.role) << ", "
+        << mark.file << ", " << mark.content.size() << " bytes\n";
   }
   out << "\nclauses\n";
   for (const Clause& clause : brand.clauses) {

@@ -104,18 +104,6 @@ std::vector<std::array<double, 3>> PaletteOf(const Brand& brand) {
   return palette;
 }
 
-std::string_view ReferenceKind(MarkRole role) {
-  switch (role) {
-    case MarkRole::kMark:
-      return "mark";
-    case MarkRole::kWordmark:
-      return "wordmark";
-    case MarkRole::kLockup:
-      break;
-  }
-  return "lockup";
-}
-
 Result<Picture> DrawMark(const Mark& mark) {
   const Limits limits;
   const Result<PictureHeader> header = ProbePicture(mark.content, limits);
@@ -243,7 +231,7 @@ Result<std::unique_ptr<const Matcher>> Compile(std::span<const Brand> brands,
                      "brand '" + brand.id + "': " + mark.file + ": " + model.error().message};
       }
       models.push_back(std::move(model).value());
-      compiled.push_back({brand.id, ReferenceKind(mark.role), PaletteOf(brand)});
+      compiled.push_back({brand.id, MarkRoleName(mark.role), PaletteOf(brand)});
     }
   }
   return std::unique_ptr<const Matcher>(

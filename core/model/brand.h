@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -37,6 +38,9 @@ struct BrandName {
 };
 
 enum class MarkRole { kMark, kWordmark, kLockup };
+
+// "mark", "wordmark", "lockup": also the Evidence::reference_kind of what is found of it.
+std::string_view MarkRoleName(MarkRole role);
 
 struct Mark {
   std::string id;     // unique in the pack: the file name without its ending
