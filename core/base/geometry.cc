@@ -30,6 +30,11 @@ double IntersectionOverUnion(const Box& a, const Box& b) {
   return both == 0 ? 0.0 : both / (a.area() + b.area() - both);
 }
 
+bool CoverTheSame(const Box& a, const Box& b) {
+  const double smaller = std::min(a.area(), b.area());
+  return smaller > 0 && 2 * Intersect(a, b).area() >= smaller;
+}
+
 Quad CornersOf(const Box& box) {
   const double left = box.x;
   const double top = box.y;

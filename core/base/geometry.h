@@ -59,6 +59,10 @@ Box Join(const Box& a, const Box& b);
 // Intersection over union, in [0, 1]; 0 when either is empty.
 double IntersectionOverUnion(const Box& a, const Box& b);
 
+// Whether two boxes share at least half of the smaller one: in one picture that is one thing, seen
+// twice (on another ground, in another frame, by another detector); neighbours share less.
+bool CoverTheSame(const Box& a, const Box& b);
+
 // The corners of a box, and the smallest box of whole pixels that holds all points. Without
 // points the box is empty.
 Quad CornersOf(const Box& box);

@@ -230,13 +230,11 @@ class Judging {
 
 // Whether two findings are about one thing at one place, seen by two detectors.
 bool SameThing(const Finding& a, const Finding& b) {
-  constexpr double kShared = 0.5;  // of the smaller box, as in scanner.cc
   const Evidence& x = a.evidence;
   const Evidence& y = b.evidence;
   if (x.detector == y.detector || x.brand != y.brand || x.reference != y.reference) return false;
-  if (x.subject != y.subject || !x.region || !y.region) return false;
-  const double smaller = std::min(x.region->box.area(), y.region->box.area());
-  return smaller > 0 && Intersect(x.region->box, y.region->box).area() >= kShared * smaller;
+  return x.subject == y.subject && x.region && y.region &&
+         CoverTheSame(x.region->box, y.region->box);
 }
 
 // Of findings about one thing only the first, which is the strictest, stays: the others would tell

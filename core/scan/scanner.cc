@@ -11,16 +11,10 @@
 namespace brandlint {
 namespace {
 
-// Two pieces of evidence in one picture are the same thing, seen twice (on another ground, in
-// another frame, by another way of reading), when their boxes share half of the smaller one; two
-// neighbouring mentions share less.
-constexpr double kSameThing = 0.5;
-
+// Two pieces of evidence in one picture for the same thing of the brand.
 bool SameThing(const Evidence& a, const Evidence& b) {
-  if (a.detector != b.detector || a.brand != b.brand || a.reference != b.reference) return false;
-  if (!a.region || !b.region) return false;
-  const double smaller = std::min(a.region->box.area(), b.region->box.area());
-  return smaller > 0 && Intersect(a.region->box, b.region->box).area() >= kSameThing * smaller;
+  return a.detector == b.detector && a.brand == b.brand && a.reference == b.reference && a.region &&
+         b.region && CoverTheSame(a.region->box, b.region->box);
 }
 
 // The first `limit` code points of `text`.

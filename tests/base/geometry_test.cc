@@ -26,6 +26,15 @@ TEST(Box, IntersectionOverUnion) {
   EXPECT_DOUBLE_EQ(IntersectionOverUnion({}, {}), 0);
 }
 
+TEST(Box, CoverTheSameAsksForHalfOfTheSmaller) {
+  const Box a{0, 0, 10, 10};
+  EXPECT_TRUE(CoverTheSame(a, {2, 2, 4, 4}));  // inside, however much smaller
+  EXPECT_TRUE(CoverTheSame(a, {8, 0, 4, 4}));  // exactly half
+  EXPECT_FALSE(CoverTheSame(a, {9, 0, 4, 4}));
+  EXPECT_FALSE(CoverTheSame(a, {}));
+  EXPECT_FALSE(CoverTheSame({}, {}));
+}
+
 TEST(BoundsOf, IsWholePixelsAroundAllPoints) {
   const std::vector<Point> points = {{1.2, -0.5}, {3.0, 4.1}};
   EXPECT_EQ(BoundsOf(points), (Box{1, -1, 2, 6}));
