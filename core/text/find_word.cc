@@ -1,35 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/find_word.h"
 
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
-
 #include <algorithm>
+
+#include "core/text/code_points.h"
 
 namespace brandlint {
 namespace {
 
 constexpr std::size_t kLongestEnding = 3;   // "Лумапеем"
 constexpr std::size_t kFewestForEdits = 6;  // shorter words have too many neighbours
-
-// Chinese, Japanese, Thai and their like put no spaces between words.
-bool WritesNoSpaces(char32_t c) {
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_HANGUL:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-    case USCRIPT_TIBETAN:
-      return true;
-    default:
-      return false;
-  }
-}
 
 }  // namespace
 
@@ -50,7 +30,7 @@ std::vector<WordHit> FindWord(const FoldedText& folded, std::u32string_view word
   std::vector<WordHit> hits;
   if (word.empty()) return hits;
   const std::u32string_view text = folded.text;
-  const bool anywhere = WritesNoSpaces(word.front());
+  const bool anywhere = InfoOf(word.front()).unspaced();
 
   // The text without separators, and where each code point stood.
   std::u32string joined;

@@ -5,9 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace brandlint {
 
@@ -47,7 +45,7 @@ struct Reading {
 
 // Several ASCII characters in a row that are taken for one letter: "|\|" for n.
 struct Sequence {
-  std::u32string glyphs;  // two to kLongestSequence
+  std::u32string_view glyphs;  // two to kLongestSequence
   Reading reading;
 };
 
@@ -56,14 +54,26 @@ inline constexpr std::size_t kLongestSequence = 6;
 // Immutable; look-ups are safe to call concurrently and cost one or two loads.
 class LetterTable {
  public:
-  // Reads the two data files (see data/confusables/README.md). The text is ours: a line that is
-  // not well formed is a bug.
-  LetterTable(std::string_view letters, std::string_view extra);
+  // Constants that core/text/make_tables writes at build time from data/confusables.
+  struct Constants {
+    const std::uint8_t* page_of;        // of value >> 8
+    const std::uint32_t (*pages)[256];  // PackRange of what belongs to a code point
+    std::span<const Reading> readings;
+    std::span<const Sequence> sequences;  // sorted by first glyph, then longest first
+    const std::uint64_t* sequence_ends;   // 128 LetterBits by the last character
+    std::u32string_view turned;           // sorted
+  };
+  explicit constexpr LetterTable(const Constants& constants) : constants_(constants) {}
+
+  static constexpr std::uint32_t PackRange(std::uint32_t first, std::uint32_t count) {
+    return first << 8 | count;
+  }
 
   // Readings of one code point, plainest first; ASCII letters and digits have themselves first.
   std::span<const Reading> Of(char32_t value) const {
-    const Range range = RangeOf(value);
-    return std::span(readings_).subspan(range.first, range.count);
+    if (value > 0x10FFFF) return {};
+    const std::uint32_t range = constants_.pages[constants_.page_of[value >> 8]][value & 0xFF];
+    return constants_.readings.subspan(range >> 8, range & 0xFF);
   }
 
   // Sequences that begin with `value`, longest first.
@@ -77,25 +87,12 @@ class LetterTable {
   bool IsTurned(char32_t value) const;
 
  private:
-  struct Range {
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
-  };
-  Range RangeOf(char32_t value) const {
-    const std::uint32_t page = value >> 8;
-    if (page >= page_of_.size() || page_of_[page] == 0) return {};
-    return pages_[page_of_[page]][value & 0xFF];
-  }
-
-  std::vector<std::uint16_t> page_of_;         // of value >> 8; 0 is the empty page
-  std::vector<std::array<Range, 256>> pages_;  // ranges of readings_
-  std::vector<Reading> readings_;
-  std::vector<Sequence> sequences_;                 // sorted by first glyph, then longest first
-  std::array<std::uint64_t, 128> sequence_ends_{};  // LetterBits by the last character
-  std::u32string turned_;                           // sorted
+  Constants constants_;
 };
 
-// The table of the data that is built into the program; made at the first call, never changed.
-const LetterTable& Letters();
+extern const LetterTable kLetterTable;
+
+// The table of the data that is built into the program.
+inline const LetterTable& Letters() { return kLetterTable; }
 
 }  // namespace brandlint

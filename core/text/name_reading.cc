@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/text/code_points.h"
 #include "core/text/edit_costs.h"
 
 namespace brandlint {
@@ -41,7 +42,10 @@ void ReadGlyphs(std::string_view text, std::span<const Glyph> glyphs, NameReadin
     }
     if (glyph.kind == GlyphKind::kIgnorable) {
       reading.invisible = true;
-      if (glyph.value != 0) reading.AddStep("invisible", CodePointName(glyph.value), "");
+      if (glyph.value != 0) {
+        const std::string_view step = InfoOf(glyph.value).known() ? "invisible" : "unknown";
+        reading.AddStep(step, CodePointName(glyph.value), "");
+      }
     } else if (glyph.kind == GlyphKind::kMark) {
       reading.marks = true;
       reading.AddStep("marks", CodePointName(glyph.value), "");

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/unmask.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 
 #include "core/text/bidi.h"
+#include "core/text/code_points.h"
 #include "core/text/letter_table.h"
 
 namespace brandlint {
@@ -13,41 +12,6 @@ namespace {
 
 // A turned letter alone may be phonetic spelling ("ə"); two are somebody turning a word.
 constexpr int kFewestTurned = 2;
-
-GlyphKind KindOf(char32_t value) {
-  if (value == 0) return GlyphKind::kIgnorable;
-  if (value < 0x80) {
-    if ((value | 0x20) >= U'a' && (value | 0x20) <= U'z') return GlyphKind::kLetter;
-    if (value >= U'0' && value <= U'9') return GlyphKind::kDigit;
-    return value == 0x7F || (value < 0x20 && (value < 0x09 || value > 0x0D))
-               ? GlyphKind::kIgnorable
-               : GlyphKind::kSeparator;
-  }
-  // Braille blank, Mongolian vowel separator, fillers, soft hyphen, interlinear annotation.
-  if (value == 0x2800 || value == 0x180E || value == 0xFFFC) return GlyphKind::kIgnorable;
-  const auto code = static_cast<UChar32>(value);
-  if (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return GlyphKind::kIgnorable;
-  switch (u_charType(code)) {
-    case U_UPPERCASE_LETTER:
-    case U_LOWERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-    case U_LETTER_NUMBER:
-      return GlyphKind::kLetter;
-    case U_DECIMAL_DIGIT_NUMBER:
-      return GlyphKind::kDigit;
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK:
-      return GlyphKind::kMark;
-    case U_FORMAT_CHAR:
-    case U_CONTROL_CHAR:
-      return GlyphKind::kIgnorable;
-    default:
-      return GlyphKind::kSeparator;
-  }
-}
 
 // The ASCII letters that are other letters when the page is turned.
 char32_t TurnAscii(char32_t value) {
@@ -81,20 +45,27 @@ int CountTurned(const std::vector<Glyph>& glyphs) {
 }  // namespace
 
 Glyph GlyphOf(const SourceChar& source) {
-  Glyph glyph{.value = source.value,
-              .first = source.first,
-              .last = source.last,
-              .kind = KindOf(source.value),
-              .encoded = source.encoded};
-  if (source.value < 0x80) {
-    glyph.upper = source.value >= U'A' && source.value <= U'Z';
-    glyph.lower = source.value >= U'a' && source.value <= U'z';
-  } else {
-    const auto code = static_cast<UChar32>(source.value);
-    glyph.upper = u_tolower(code) != code;
-    glyph.lower = u_toupper(code) != code;
+  const CodePointInfo info = InfoOf(source.value);
+  return {.value = source.value,
+          .first = source.first,
+          .last = source.last,
+          .kind = info.kind(),
+          .upper = info.upper(),
+          .lower = info.lower(),
+          .encoded = source.encoded};
+}
+
+std::vector<char32_t> UnknownCodePoints(std::string_view text) {
+  std::vector<char32_t> unknown;
+  const bool ascii = std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
+  if (ascii && !MayHaveEscapes(text)) return unknown;
+  for (const SourceChar& c : DecodeEscapes(text)) {
+    if (!InfoOf(c.value).known()) unknown.push_back(c.value);
   }
-  return glyph;
+  std::ranges::sort(unknown);
+  const auto repeated = std::ranges::unique(unknown);
+  unknown.erase(repeated.begin(), repeated.end());
+  return unknown;
 }
 
 std::vector<std::vector<Glyph>> Unmask(std::string_view text) {

@@ -24,8 +24,12 @@ namespace brandlint {
 // are gone). Linear in the length of the text.
 std::vector<std::vector<Glyph>> Unmask(std::string_view text);
 
-// The glyph of a code point, from Unicode 15.0's properties. Fillers and blanks that Unicode counts
-// as letters or symbols (U+3164, U+2800, ...) are ignorable: nothing is seen.
+// The glyph of a code point (see code_points.h). Fillers and blanks that Unicode counts as letters
+// or symbols (U+3164, U+2800, ...) are ignorable: nothing is seen.
 Glyph GlyphOf(const SourceChar& source);
+
+// The code points of `text`, escapes undone, that Unicode 15.0 has not assigned: ascending, each
+// once. Plain ASCII costs one pass and no allocation.
+std::vector<char32_t> UnknownCodePoints(std::string_view text);
 
 }  // namespace brandlint

@@ -60,6 +60,7 @@ constexpr MatchCase kCases[] = {
     {"zero_width", "Luma\u200Bpay", "invisible", "Luma\u200Bpay", kSure},
     {"soft_hyphen", "Lum\u00ADapay", "invisible", "Lum\u00ADapay", kSure},
     {"filler", "Luma\u3164pay", "invisible", "Luma\u3164pay", kSure},
+    {"not_assigned_yet", "Luma\U0001FAE9pay", "invisible", "Luma\U0001FAE9pay", kSure},
     {"tag", "Luma\U000E0061pay", "invisible", "Luma\U000E0061pay", kSure},
     {"accents", "L\u00FAm\u00E4p\u00E2y", "marks", "L\u00FAm\u00E4p\u00E2y", kSure},
     {"zalgo", "L\u0301\u0302\u0303umapay", "marks", "L\u0301\u0302\u0303umapay", kSure},
@@ -151,6 +152,12 @@ TEST(NameMatcher, StepsNameTheCodePoints) {
               testing::ElementsAre(Step{"invisible", "U+200B", ""},
                                    Step{"confusable", "U+0430", "a"},
                                    Step{"leet", "4", "a"}));
+}
+
+TEST(NameMatcher, StepsTellUnknownFromInvisible) {
+  const auto matches = MakeMatcher().Find("Luma\U0001FAE9pay");
+  ASSERT_EQ(matches.size(), 1u);
+  EXPECT_THAT(matches[0].steps, testing::ElementsAre(Step{"unknown", "U+1FAE9", ""}));
 }
 
 TEST(NameMatcher, FindsAllNamesInTheirOrder) {

@@ -31,6 +31,7 @@ constexpr BoundsCase kCases[] = {
     {"punctuation_is_a_start_only_after_a_word_ended", "a-b", "|a-|b"},
     {"marks_are_looked_through", "my\u0301Desk", "|my\u0301|Desk"},
     {"invisible_is_looked_through", "de\u200Bsk", "|de\u200Bsk"},
+    {"not_assigned_is_looked_through", "de\U0001FAE9sk", "|de\U0001FAE9sk"},
     {"cyrillic_camel",
      "\u043C\u043E\u0439\u0414\u043E\u043C",
      "|\u043C\u043E\u0439|\u0414\u043E\u043C"},
