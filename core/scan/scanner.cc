@@ -7,6 +7,8 @@
 #include "core/base/check.h"
 #include "core/base/utf8.h"
 #include "core/image/ground.h"
+#include "core/text/code_points.h"
+#include "core/text/unmask.h"
 
 namespace brandlint {
 namespace {
@@ -47,6 +49,7 @@ class Scanning {
                                     std::to_string(limit) + " (" + std::string(limit_name) +
                                     "); the rest was not examined"});
     }
+    NoteUnknown(query.subject);
     for (const CompiledPack::Part& part : pack_.parts) {
       for (Evidence& evidence : part.matcher->Match(query)) {
         evidence.subject.text = text.text;
@@ -81,6 +84,25 @@ class Scanning {
   }
 
  private:
+  // What a later Unicode may have made of them, the detectors looked through: they read as though
+  // such code points were not there.
+  void NoteUnknown(const Subject& text) {
+    constexpr std::size_t kNamed = 3;
+    const std::vector<char32_t> unknown = UnknownCodePoints(text.text);
+    if (unknown.empty()) return;
+    std::string note = std::string(SubjectTypeName(text.type)) + ": ";
+    for (std::size_t i = 0; i < std::min(unknown.size(), kNamed); ++i) {
+      note += (i == 0 ? "" : ", ") + CodePointName(unknown[i]);
+    }
+    if (unknown.size() > kNamed) {
+      note += " and " + std::to_string(unknown.size() - kNamed) + " more";
+    }
+    note += (unknown.size() == 1 ? " is" : " are");
+    note += " not known to Unicode " + std::string(kUnicodeVersion) +
+            ", the version this program reads by";
+    seen_.notes.push_back(std::move(note));
+  }
+
   void Problem(const Asset& asset, const Error& error) {
     seen_.problems.push_back({asset.path, error.code, asset.path + ": " + error.message});
   }

@@ -194,6 +194,53 @@ TEST(Scan, ALongNameIsExaminedToTheLimitAndSaysSo) {
   EXPECT_EQ(seen.evidence.at(0).subject.text, "\u0430\u0431\u0432\u0433");  // as submitted
 }
 
+struct NoteCase {
+  const char* name;
+  SubjectType type;
+  std::string_view text;
+  std::string_view note;
+};
+
+void PrintTo(const NoteCase& row, std::ostream* out) { *out << row.name; }
+
+// U+1FAE9 came with Unicode 16.0, U+10D50 to U+10D54 as well; U+10FFFF will never be assigned.
+constexpr NoteCase kNotes[] = {
+    {"ascii", SubjectType::kName, "Desk & <Co>", ""},
+    {"known", SubjectType::kName, "D\u00E9sk \U0001F600", ""},
+    {"private_use_and_noncharacters", SubjectType::kName, "\uE000 \U0010FFFF", ""},
+    {"later",
+     SubjectType::kName,
+     "Desk\U0001FAE9",
+     "name: U+1FAE9 is not known to Unicode 15.0, the version this program reads by"},
+    {"escaped",
+     SubjectType::kDescription,
+     "Desk &#x1FAE9; \U0001FAE9",
+     "description: U+1FAE9 is not known to Unicode 15.0, the version this program reads by"},
+    {"several",
+     SubjectType::kName,
+     "\U00010D54\U00010D50\U00010D52\U00010D51\U00010D53",
+     "name: U+10D50, U+10D51, U+10D52 and 2 more are not known to Unicode 15.0, the version this "
+     "program reads by"},
+};
+
+class NoteTest : public testing::TestWithParam<NoteCase> {};
+
+TEST_P(NoteTest, SaysWhatIsNotKnown) {
+  ScanRun run;
+  run.submission.texts = {{GetParam().type, "", std::string(GetParam().text), ""}};
+  const Observations seen = run();
+  if (GetParam().note.empty()) {
+    EXPECT_THAT(seen.notes, IsEmpty());
+  } else {
+    EXPECT_THAT(seen.notes, ElementsAre(GetParam().note));
+  }
+  EXPECT_THAT(seen.problems, IsEmpty());  // a note moves nothing
+}
+
+INSTANTIATE_TEST_SUITE_P(, NoteTest, testing::ValuesIn(kNotes), [](const auto& row) {
+  return row.param.name;
+});
+
 struct RoleCase {
   const char* name;
   Size size;
