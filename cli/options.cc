@@ -226,16 +226,8 @@ Result<void> CommandLine::Finish() {
   for (const std::string& setting : checking_->limit_settings) {
     if (const auto set = SetLimit(setting, checking_->limits); !set) return set;
   }
-  if (checking_->as_of.empty()) {
-    checking_->date = Today();
-    return {};
-  }
-  const auto date = ParseDate(checking_->as_of);
-  if (!date) {
-    return Error{
-        "usage",
-        "--as-of '" + EscapeForDisplay(checking_->as_of) + "' is not a day, as 2026-11-24"};
-  }
+  const auto date = DayOf(checking_->as_of);
+  if (!date) return date.error();
   checking_->date = *date;
   return {};
 }
@@ -261,6 +253,13 @@ std::string CommandLine::UnknownOption(const std::string& word) const {
   const char* const what = word.starts_with('-') ? "unknown option '" : "unexpected argument '";
   return what + EscapeForDisplay(word) + "'" +
          (hint.empty() ? "; run '" + app_.get_name() + " --help' for the list" : hint);
+}
+
+Result<Date> DayOf(const std::string& as_of) {
+  if (as_of.empty()) return Today();
+  const auto date = ParseDate(as_of);
+  if (date) return *date;
+  return Error{"usage", "--as-of '" + EscapeForDisplay(as_of) + "' is not a day, as 2026-11-24"};
 }
 
 bool UseColor(const CheckingOptions& options) {

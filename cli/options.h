@@ -78,6 +78,9 @@ class CommandLine {
   bool show_config_ = false;
 };
 
+// The day of an --as-of; today when it is empty. Errors: "usage".
+Result<Date> DayOf(const std::string& as_of);
+
 // Whether results are coloured: asked for, or on a terminal that NO_COLOR does not forbid.
 bool UseColor(const CheckingOptions& options);
 

@@ -9,13 +9,17 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
+#include "cli/pack_facts.h"
 #include "core/base/utf8.h"
 #include "core/io/load_pack.h"
-#include "core/scan/scanner.h"
+#include "core/scan/start_brand.h"
 
 namespace brandlint::cli {
 
 extern const Command kPack;
+
+// pack_new.cc
+Exit RunPackNew(const Args& args, Streams streams);
 
 namespace {
 
@@ -53,14 +57,8 @@ void Show(const Brand& brand, std::ostream& out) {
     out << "  " << clause.id << "\n    " << clause.text << "\n    " << clause.source << ", read on "
         << FormatDate(clause.date) << "\n";
   }
-}
-
-SubmissionVerdict VerdictOfName(const std::string& name, const Checker& checker) {
-  Submission submission;
-  submission.id = name;
-  submission.texts = {{SubjectType::kName, "", name, ""}};
-  const auto tools = MakeLocalTools();
-  return checker.Judge(Scan(submission, {}, *checker.pack, {}, *tools)).verdict;
+  out << "\n";
+  PrintWeaknesses(brand, out);
 }
 
 // Runs the pack's examples and looks up what its policies refer to. Prints each failure.
@@ -71,7 +69,12 @@ Exit Check(const Checker& checker, std::ostream& out) {
     const auto run = [&](const std::vector<NameExample>& rows, bool fine) {
       for (const NameExample& row : rows) {
         ++examples;
-        const SubmissionVerdict verdict = VerdictOfName(row.name, checker);
+        const SubmissionVerdict verdict = VerdictOfName(row.name,
+                                                        *checker.pack,
+                                                        checker.loose,
+                                                        checker.permissions,
+                                                        checker.as_of,
+                                                        checker.brands);
         if ((verdict == SubmissionVerdict::kPass) == fine) continue;
         ++failed;
         out << brand.id << ": \"" << EscapeForDisplay(row.name) << "\" must "
@@ -81,6 +84,7 @@ Exit Check(const Checker& checker, std::ostream& out) {
     };
     run(brand.misuse, false);
     run(brand.fine_use, true);
+    PrintWeaknesses(brand, out);
   }
   for (const Policy* const policy : {&checker.listing, &checker.loose}) {
     for (const Rule& rule : policy->rules) {
@@ -100,14 +104,17 @@ Exit Check(const Checker& checker, std::ostream& out) {
 }
 
 Exit RunPack(const Args& args, Streams streams) {
+  if (!args.empty() && args.front() == "new") {
+    return RunPackNew(Args(args.begin() + 1, args.end()), streams);
+  }
   CheckingOptions options;
   std::string action;
   std::vector<std::string> ids;
   CommandLine line(kPack, streams);
   line.app()
-      .add_option("ACTION", action, "list, show or check")
+      .add_option("ACTION", action, "list, show, check, or new NAME")
       ->required()
-      ->check(CLI::IsMember({"list", "show", "check"}));
+      ->check(CLI::IsMember({"list", "show", "check", "new"}));
   line.app().add_option("PACK", ids, "id or folder; nothing: all that are built in");
   line.AddChecking(options);
   if (const auto exit = line.Parse(args)) return *exit;
@@ -128,8 +135,8 @@ Exit RunPack(const Args& args, Streams streams) {
 
 extern constinit const Command kPack{
     .name = "pack",
-    .usage = "list|show|check [PACK...]",
-    .summary = "brand packs: list, show, check with all their examples",
+    .usage = "list|show|check [PACK...] | new NAME",
+    .summary = "brand packs: list, show, check with all their examples, start one",
     .run = RunPack,
 };
 

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/codec/json_fields.h"
+#include "core/codec/json_layout.h"
+#include "core/codec/json_writer.h"
 #include "core/codec/words.h"
 
 namespace brandlint {
@@ -138,7 +140,86 @@ void ReadFields(JsonFields& fields, Brand& brand) {
   });
 }
 
+void WriteTexts(std::string_view key, const std::vector<std::string>& texts, JsonWriter& json) {
+  json.Key(key);
+  json.BeginArray();
+  for (const std::string& text : texts) json.Text(text);
+  json.EndArray();
+}
+
+// `write` writes the members of the object of each row.
+template <typename T, typename Write>
+void WriteObjects(std::string_view key, const std::vector<T>& rows, JsonWriter& json, Write write) {
+  json.Key(key);
+  json.BeginArray();
+  for (const T& row : rows) {
+    json.BeginObject();
+    write(row);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteName(const BrandName& name, JsonWriter& json) {
+  json.Text("word", name.word);
+  json.Text("kind", kNameKindWords[name.kind == NameKind::kHouseMark ? 0 : 1]);
+  if (name.common_noun) json.Bool("common_noun", true);
+  if (!name.transliterations.empty()) {
+    WriteObjects("transliterations", name.transliterations, json, [&](const auto& other) {
+      json.Text("text", other.text);
+      json.Text("language", other.language);
+      if (other.common_noun) json.Bool("common_noun", true);
+    });
+  }
+  if (!name.free_words.empty()) WriteTexts("free_words", name.free_words, json);
+  if (!name.generic_senses.empty()) {
+    WriteObjects("generic_senses", name.generic_senses, json, [&](const auto& sense) {
+      json.Text("language", sense.language);
+      WriteTexts("words", sense.words, json);
+    });
+  }
+}
+
+void WriteExamples(std::string_view key,
+                   const std::vector<NameExample>& examples,
+                   JsonWriter& json) {
+  WriteObjects(key, examples, json, [&](const NameExample& example) {
+    json.Text("name", example.name);
+    json.Text("why", example.why);
+  });
+}
+
 }  // namespace
+
+void WriteBrand(const Brand& brand, std::string& out) {
+  std::string line;
+  JsonWriter json(line);
+  json.BeginObject();
+  json.Text("schema", "brandlint.brand/1");
+  json.Text("id", brand.id);
+  json.Text("title", brand.title);
+  json.Text("version", brand.version);
+  if (!brand.colours.empty()) WriteTexts("colours", brand.colours, json);
+  WriteObjects("names", brand.names, json, [&](const BrandName& name) { WriteName(name, json); });
+  WriteObjects("marks", brand.marks, json, [&](const Mark& mark) {
+    json.Text("file", mark.file);
+    json.Text("role", MarkRoleName(mark.role));
+    json.Text("title", mark.title);
+  });
+  WriteObjects("clauses", brand.clauses, json, [&](const Clause& clause) {
+    json.Text("id", clause.id);
+    json.Text("text", clause.text);
+    json.Text("source", clause.source);
+    json.Text("date", FormatDate(clause.date));
+  });
+  json.Key("examples");
+  json.BeginObject();
+  WriteExamples("misuse", brand.misuse, json);
+  WriteExamples("fine_use", brand.fine_use, json);
+  json.EndObject();
+  json.EndObject();
+  LayOutJson(line, out);
+}
 
 Result<Brand> ReadBrand(std::string_view text, std::string_view file, const Limits& limits) {
   Brand brand;

@@ -2,6 +2,7 @@
 // brand.json, "brandlint.brand/1": the written half of a brand pack.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/base/result.h"
@@ -20,5 +21,10 @@ namespace brandlint {
 // a name or a mark, for "#RRGGBB" colours, for ids that do not repeat, for names without spaces
 // at their ends, and for files that stay in the pack's folder.
 Result<Brand> ReadBrand(std::string_view text, std::string_view file, const Limits& limits = {});
+
+// Appends the text of a brand.json: keys in one fixed order, laid out
+// for people to go on writing (json_layout.h). Keys that may be missing are left out when they say
+// nothing. ReadBrand gives the same brand back, without Mark::content and Brand::digest.
+void WriteBrand(const Brand& brand, std::string& out);
 
 }  // namespace brandlint

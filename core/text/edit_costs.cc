@@ -91,7 +91,9 @@ int DeleteCost(std::string_view word, std::size_t at) {
   const char letter = word[at];
   const char before = at > 0 ? word[at - 1] : '\0';
   const char after = at + 1 < word.size() ? word[at + 1] : '\0';
-  if (letter == before) return kRepeatedLetter;
+  // One of two is a slip; "Zz" for "Zzzzzzz" is another word.
+  const bool third = at > 1 && word[at - 2] == letter;
+  if (letter == before && !third) return kRepeatedLetter;
   // "Habour" for "Harbour": r is not heard after a vowel and before a consonant.
   if (letter == 'r' && IsVowel(before) && !IsVowel(after)) return 65;
   if (letter == 'h') return kSilentLetter;

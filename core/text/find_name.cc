@@ -293,6 +293,7 @@ std::vector<NameHit> FindName(std::span<const Glyph> glyphs,
   std::vector<NameHit> hits;
   search.Run(false, [&](std::size_t row, std::size_t layer) {
     const Cell& cell = search.CellAt(row, layer, word.size());
+    if (cell.start == row) return;  // all of it is missing
     hits.push_back({cell.start, row, static_cast<Layer>(layer), cell.cost});
   });
   return hits;

@@ -8,8 +8,7 @@
 namespace brandlint {
 namespace {
 
-constexpr std::size_t kLongestEnding = 3;   // "Лумапеем"
-constexpr std::size_t kFewestForEdits = 6;  // shorter words have too many neighbours
+constexpr std::size_t kLongestEnding = 3;  // "Лумапеем"
 
 }  // namespace
 
@@ -57,7 +56,7 @@ std::vector<WordHit> FindWord(const FoldedText& folded, std::u32string_view word
     hits.push_back({first, last, false, whole});
   }
 
-  if (word.size() < kFewestForEdits) return hits;
+  if (word.size() < kFewestForWordEdit) return hits;
   for (std::size_t first = 0; first < text.size();) {
     const std::size_t last = std::min(text.find(U' ', first), text.size());
     const std::size_t size = last - first;

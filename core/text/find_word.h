@@ -17,13 +17,16 @@ struct WordHit {
   bool whole = false;   // starts and ends where a word does
 };
 
+// Shorter words have too many neighbours.
+inline constexpr std::size_t kFewestForWordEdit = 6;
+
 // All places of `word` (FoldWord), in order, not overlapping:
 //
 //   - the word itself, where a word starts, with at most three more letters behind it (an ending);
 //     scripts that write no spaces may have it anywhere;
 //   - the word with separators in between, from the start of a word to the end of one;
-//   - a whole word that is one edit away (a swap counts as one), when `word` has at least six
-//     letters: "Интэрком".
+//   - a whole word that is one edit away (a swap counts as one), when `word` has at least
+//     kFewestForWordEdit letters: "Интэрком".
 //
 // Time O(|text| * |word|) at worst, near O(|text|) in practice.
 std::vector<WordHit> FindWord(const FoldedText& folded, std::u32string_view word);

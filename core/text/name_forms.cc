@@ -12,11 +12,6 @@
 namespace brandlint {
 namespace {
 
-// Measured on words of nine languages: names of four letters meet a word within one edit in every
-// second text, names of seven and more hardly ever within two.
-constexpr std::size_t kFewestForOneEdit = 5;
-constexpr std::size_t kFewestInside = 7;
-
 SearchOptions OptionsFor(std::size_t letters, NameKind kind) {
   if (kind == NameKind::kProduct) return {.inside = false, .disguised = false, .max_cost = 0};
   if (letters < kFewestForOneEdit) return {.inside = false, .disguised = true, .max_cost = 0};

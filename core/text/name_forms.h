@@ -50,6 +50,11 @@ struct NameForms {
   bool common_noun = false;
 };
 
+// Measured on words of nine languages: names of four letters meet a word within one edit in every
+// second text, names of seven and more hardly ever within two.
+inline constexpr std::size_t kFewestForOneEdit = 5;
+inline constexpr std::size_t kFewestInside = 7;
+
 // How far to look depends on the length of the word: a short one has neighbours that mean
 // something else, so
 //   up to 4 letters   whole words only, no edits;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Another brand is a folder: two packs at once, and the commands that tell about packs and rules."""
+import os
 import unittest
 
 from program import DAY, ProgramTest, records, run
@@ -50,6 +51,54 @@ class Packs(ProgramTest):
         self.assertEqual(done.returncode, 2)
         for word in ['brand.json:1', 'colurs', 'colours']:
             self.assertIn(word, done.stderr)
+
+
+class PackNew(ProgramTest):
+    def new(self, *args, cwd):
+        return run('pack', 'new', '--as-of', DAY, *args, cwd=cwd)
+
+    def test_a_new_pack_checks_and_finds(self):
+        with self.folder({'art/drawing.svg': MARK}) as top:
+            done = self.new('Lumapay', '--svg', 'art/drawing.svg', '--output', 'packs', cwd=top)
+            self.assertEqual((done.returncode, done.stderr), (0, ''))
+            for words in ['written: packs/lumapay/brand.json', 'no-transliterations', 'pack check packs/lumapay']:
+                self.assertIn(words, done.stdout)
+            checked = run('pack', 'check', '--isolated', 'packs/lumapay', cwd=top)
+            self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
+            self.assertIn('15 examples, 0 failed', checked.stdout)
+            found = run('check', '--isolated', '--as-of', DAY, '--pack', 'packs/lumapay', '--name', 'LumapaySync',
+                        '--icon', 'art/drawing.svg', '--format', 'jsonl', cwd=top)
+            rules = {f['rule'] for f in records(found.stdout)[0]['findings']}
+            self.assertLessEqual({'name-uses-brand', 'logo-in-icon'}, rules)
+            with open(os.path.join(top, 'packs/lumapay/brand.json'), encoding='utf-8') as file:
+                first = file.read()
+            again = self.new('Lumapay', '--output', 'packs', cwd=top)
+            self.assertEqual(again.returncode, 2)
+            self.assertIn('packs/lumapay: is there already and is not overwritten', again.stderr)
+            self.assertEqual(self.new('Lumapay', '--svg', 'art/drawing.svg', '--output', 'b', cwd=top).returncode, 0)
+            with open(os.path.join(top, 'b/lumapay/brand.json'), encoding='utf-8') as file:
+                self.assertEqual(file.read(), first)  # the same words give the same bytes
+
+    def test_short_names_are_warned_about(self):
+        with self.folder({}) as top:
+            done = self.new('Luma', cwd=top)
+            self.assertIn('has 4 letters: below 5 only whole words', done.stdout)
+            self.assertIn('not found: "relumaly"', done.stdout)
+            self.assertEqual(run('pack', 'check', '--isolated', './luma', cwd=top).returncode, 0)
+            self.assertIn('(short-word)', run('pack', 'show', '--isolated', './luma', cwd=top).stdout)
+
+    def test_what_is_wrong_is_told_and_nothing_is_written(self):
+        with self.folder({'no.svg': 'hello'}) as top:
+            for args, words in [([], 'NAME is required'), ([''], 'the name is empty'),
+                                (['365'], 'has no letter'), (['Lumapay', '--id', 'Luma Pay'], 'lower-case letters'),
+                                (['x' * 41], 'more than the limit of 40'), (['Lumapay', '--as-of', 'May'], 'not a day'),
+                                (['Lumapay', '--svg', 'none.svg'], 'none.svg: no such file'),
+                                (['Lumapay', '--svg', 'no.svg'], 'no.svg: not a picture'),
+                                (['Lumapay', '--output', 'no.svg/packs'], 'no.svg/packs: ')]:
+                done = run('pack', 'new', *args, cwd=top)
+                self.assertEqual((done.returncode, done.stdout), (2, ''), args)
+                self.assertIn(words, done.stderr)
+            self.assertEqual(os.listdir(top), ['no.svg'])
 
 
 class Telling(ProgramTest):

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+#include <string>
+
 #include "tests/codec/edits.h"
 
 namespace brandlint {
@@ -244,6 +247,42 @@ TEST(ReadBrand, RefusesWhatIsNoObject) {
   ASSERT_FALSE(brand.ok());
   EXPECT_EQ(brand.error(),
             (Error{"json-wrong-type", "brand.json:1: must be an object, not a list"}));
+}
+
+// What was written is read as the same brand, and written as the same bytes.
+TEST(WriteBrand, IsReadBack) {
+  const auto brand = ReadBrand(kBrand, "brand.json");
+  ASSERT_TRUE(brand.ok());
+  std::string written;
+  WriteBrand(*brand, written);
+  const auto again = ReadBrand(written, "brand.json");
+  ASSERT_TRUE(again.ok()) << again.error().message << "\n" << written;
+  std::string rewritten;
+  WriteBrand(*again, rewritten);
+  EXPECT_EQ(written, rewritten);
+  using Json = nlohmann::json;
+  EXPECT_EQ(Json::parse(written), Json::parse(kBrand));
+}
+
+TEST(WriteBrand, LeavesOutWhatSaysNothing) {
+  Brand brand;
+  brand.id = "lumapay";
+  brand.title = "Lumapay";
+  brand.version = "1";
+  brand.names = {{.word = "Luma\u200Bpay"}};
+  std::string written;
+  WriteBrand(brand, written);
+  EXPECT_EQ(written, R"({
+  "schema": "brandlint.brand/1",
+  "id": "lumapay",
+  "title": "Lumapay",
+  "version": "1",
+  "names": [{"word": "Luma\u200bpay", "kind": "house-mark"}],
+  "marks": [],
+  "clauses": [],
+  "examples": {"misuse": [], "fine_use": []}
+}
+)");
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ TEST(EditCosts, AlikeIsNearerThanUnlike) {
   EXPECT_LT(InsertCost('b', 'm', '\0'), InsertCost('b', 'm', 'a'));   // silent at the end
   EXPECT_LT(DeleteCost("arm", 1), DeleteCost("arm", 2));              // r before a consonant
   EXPECT_LT(DeleteCost("bee", 2), DeleteCost("bee", 0));              // one of a pair
+  EXPECT_LT(DeleteCost("bee", 2), DeleteCost("beee", 3));             // not one of three
 }
 
 // The screen of ASCII titles builds its bounds on it.

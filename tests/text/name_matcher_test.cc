@@ -217,5 +217,16 @@ TEST(NameMatcher, NamesWithoutLettersAreErrors) {
   EXPECT_THAT(many.error().message, testing::HasSubstr("41 letters, more than the limit of 40"));
 }
 
+// Nothing can be left of a name when all of its letters repeat.
+TEST(NameMatcher, RepeatedLettersAreNotAllSlips) {
+  Brand brand;
+  brand.id = "zz";
+  brand.names = {{.word = "Zzzzzzz"}};
+  const auto matcher = NameMatcher::Compile(std::vector{brand});
+  ASSERT_TRUE(matcher.ok());
+  EXPECT_EQ(matcher->Find("Chat for Zzzzzzz").size(), 1U);
+  EXPECT_EQ(matcher->Find("Chat for zz users").size(), 0U);
+}
+
 }  // namespace
 }  // namespace brandlint

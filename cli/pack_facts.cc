@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "cli/pack_facts.h"
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "core/base/utf8.h"
+#include "core/report/layout.h"
+#include "core/text/name_weakness.h"
+
+namespace brandlint::cli {
+namespace {
+
+struct Told {
+  NameWeakness weakness;
+  std::string names;  // "Luma Ledger, Luma Wallet"
+};
+
+void PrintWrapped(std::string_view indent, const std::string& text, std::ostream& out) {
+  constexpr int kColumns = 80;
+  for (const std::string& line : Wrap(text, kColumns - static_cast<int>(indent.size()))) {
+    out << indent << line << "\n";
+  }
+}
+
+}  // namespace
+
+void PrintWeaknesses(const Brand& brand, std::ostream& out) {
+  std::vector<Told> all;
+  for (const BrandName& name : brand.names) {
+    for (NameWeakness& weakness : WeaknessesOf(brand, name)) {
+      const auto same = std::ranges::find_if(
+          all, [&](const Told& told) { return told.weakness.text == weakness.text; });
+      if (same == all.end()) {
+        all.push_back({std::move(weakness), name.word});
+      } else {
+        same->names += ", " + name.word;
+      }
+    }
+  }
+  if (brand.marks.empty()) {
+    all.push_back({{"no-marks", "has 0 marks: nothing is looked for in pictures but the name", {}},
+                   brand.id});
+  }
+  for (const Told& told : all) {
+    out << "warning: " << EscapeForDisplay(told.names) << "  (" << told.weakness.code << ")\n";
+    PrintWrapped("  ", told.weakness.text, out);
+    if (told.weakness.weak_in.empty()) continue;
+    std::string classes;
+    for (const std::string_view each : told.weakness.weak_in) {
+      classes += (classes.empty() ? "" : ", ") + std::string(each);
+    }
+    PrintWrapped("  ", "weak in: " + classes, out);
+  }
+}
+
+}  // namespace brandlint::cli

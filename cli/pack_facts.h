@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// What is told about a brand pack wherever one is looked at.
+#pragma once
+
+#include <iosfwd>
+
+#include "core/model/brand.h"
+
+namespace brandlint::cli {
+
+// The weaknesses of its names (text/name_weakness.h), each once with the names that have it.
+void PrintWeaknesses(const Brand& brand, std::ostream& out);
+
+}  // namespace brandlint::cli
