@@ -47,6 +47,13 @@ constexpr ReadingCase kCases[] = {
     {"turned", U'\u0279', "r", Disguise::kConfusable},
     {"euro", U'\u20AC', "e", Disguise::kLeet},
     {"braille", U'\u280D', "m", Disguise::kStyled},
+    {"parenthesized", U'\u24A8', "m", Disguise::kStyled},
+    {"parenthesized_capital", U'\U0001F118', "i", Disguise::kStyled},
+    {"mirrored", U'\u027F', "r", Disguise::kConfusable},
+    {"yi_syllable", U'\uA3AD', "m", Disguise::kConfusable},
+    {"gothic_by_its_value", U'\U0001033D', "n", Disguise::kConfusable},
+    {"cyrillic_with_a_tail", U'\u0525', "n", Disguise::kConfusable},
+    {"emoji_with_the_outline", U'\U0001F33B', "o", Disguise::kLeet},
     // Chains: looks like a letter that our own data knows.
     {"mathematical_greek_eta", U'\U0001D6C8', "n", Disguise::kConfusable},
 };

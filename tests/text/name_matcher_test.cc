@@ -74,6 +74,8 @@ constexpr MatchCase kCases[] = {
     {"cyrillic", "Lum\u0430p\u0430y", "confusable", "Lum\u0430p\u0430y", kSure},
     {"leet", "Lum4p4y", "leet", "Lum4p4y", kSure},
     {"leet_of_several_characters", "Lu|V|apay", "leet", "Lu|V|apay", kSure},
+    {"leet_of_boxes", "Lu[]V[]@p@y", "leet", "Lu[]V[]@p@y", kSure},
+    {"emoji", "Lum\U0001F170p\U0001F170y", "leet", "Lum\U0001F170p\U0001F170y", kSure},
     {"one_pair_may_be_a_name_of_its_own", "Lurnapay", "confusable", "Lurnapay", kLikely, 0.89},
     {"pair_and_leet", "Lurnap4y", "confusable", "Lurnap4y", kSure},
     {"pair_inside_a_word", "preLurnapayist", "", ""},
