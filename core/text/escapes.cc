@@ -97,7 +97,95 @@ constexpr Entity kEntities[] = {
     {"icy", 0x0438},
     {"jsercy", 0x0458},
     {"khcy", 0x0445},
+    {"tscy", 0x0446},
+    {"yicy", 0x0457},
+    {"iocy", 0x0451},
+    {"yacy", 0x044F},
+    {"YAcy", 0x042F},
+    {"kcy", 0x043A},
+    {"Kcy", 0x041A},
+    {"vcy", 0x0432},
+    {"Vcy", 0x0412},
+    {"ucy", 0x0443},
+    {"Ucy", 0x0423},
+    {"Rcy", 0x0420},
+    {"Ncy", 0x041D},
+    {"KHcy", 0x0425},
+    {"pi", 0x03C0},
+    {"kappa", 0x03BA},
+    {"Kappa", 0x039A},
+    {"Rho", 0x03A1},
+    {"Eta", 0x0397},
+    {"Zeta", 0x0396},
+    {"Chi", 0x03A7},
+    {"Upsilon", 0x03A5},
+    {"upsilon", 0x03C5},
+    {"Alpha", 0x0391},
+    {"Beta", 0x0392},
+    {"beta", 0x03B2},
+    {"Gamma", 0x0393},
+    {"gamma", 0x03B3},
+    {"sigmaf", 0x03C2},
+    {"mu", 0x03BC},
+    {"micro", 0x00B5},
+    {"ordf", 0x00AA},
+    {"ordm", 0x00BA},
+    {"szlig", 0x00DF},
+    {"eth", 0x00F0},
+    {"iexcl", 0x00A1},
+    {"yen", 0x00A5},
+    {"ell", 0x2113},
+    {"ee", 0x2147},
+    {"ii", 0x2148},
+    {"dd", 0x2146},
+    {"isin", 0x2208},
+    {"sub", 0x2282},
+    {"cap", 0x2229},
+    {"cup", 0x222A},
+    {"top", 0x22A4},
+    {"bot", 0x22A5},
+    {"cir", 0x25CB},
+    {"odot", 0x2299},
+    {"oplus", 0x2295},
+    {"otimes", 0x2297},
+    {"Sum", 0x2211},
+    {"sum", 0x2211},
+    {"lowbar", U'_'},
+    {"sol", U'/'},
+    {"bsol", U'\\'},
+    {"vert", U'|'},
+    {"verbar", U'|'},
+    {"excl", U'!'},
+    {"num", U'#'},
+    {"dollar", U'$'},
+    {"percnt", U'%'},
+    {"commat", U'@'},
+    {"ast", U'*'},
+    {"plus", U'+'},
+    {"equals", U'='},
+    {"lpar", U'('},
+    {"rpar", U')'},
+    {"lsqb", U'['},
+    {"rsqb", U']'},
+    {"lcub", U'{'},
+    {"rcub", U'}'},
+    {"period", U'.'},
+    {"comma", U','},
+    {"colon", U':'},
+    {"semi", U';'},
+    {"quest", U'?'},
+    {"af", 0x2061},
+    {"ic", 0x2063},
+    {"it", 0x2062},
+    {"ApplyFunction", 0x2061},
+    {"numsp", 0x2007},
+    {"puncsp", 0x2008},
 };
+
+// After these a browser does without the semicolon. HTML living standard, section 13.2.5.73.
+constexpr std::string_view kWithoutSemicolon[] = {
+    "amp", "lt",    "gt",     "quot", "nbsp", "shy",   "copy",  "reg", "deg",    "cent",  "pound",
+    "yen", "micro", "middot", "ordf", "ordm", "iexcl", "szlig", "eth", "oslash", "Oslash"};
 
 // Families of references: a Latin letter and what is done to it. The mark is put after the letter.
 constexpr Entity kSuffixes[] = {
@@ -118,6 +206,20 @@ constexpr Entity kSuffixes[] = {
     {"scr", 0},
     {"fr", 0},
 };
+
+// HTML's elements with names of three letters and more that occur inside a line or are used to
+// break one up; shorter ones ("<b>", "<br>", "<h1>") are taken for elements whatever they are.
+constexpr std::string_view kElements[] = {
+    "abbr",    "acronym", "applet",  "article", "aside",  "audio",    "bdi",      "bdo",
+    "big",     "blink",   "body",    "button",  "canvas", "center",   "cite",     "code",
+    "data",    "del",     "details", "dfn",     "dialog", "div",      "embed",    "figure",
+    "font",    "footer",  "form",    "frame",   "head",   "header",   "html",     "iframe",
+    "img",     "input",   "ins",     "kbd",     "label",  "link",     "main",     "map",
+    "mark",    "marquee", "meta",    "nav",     "nobr",   "object",   "option",   "output",
+    "param",   "picture", "pre",     "ruby",    "samp",   "script",   "section",  "select",
+    "slot",    "small",   "source",  "span",    "strike", "strong",   "style",    "sub",
+    "summary", "sup",     "svg",     "table",   "tbody",  "template", "textarea", "tfoot",
+    "thead",   "time",    "title",   "var",     "video",  "wbr"};
 
 constexpr std::size_t kLongestName = 16;  // of kEntities, with a little room
 constexpr std::size_t kLongestTag = 64;   // "<span class=...>"; longer ones are left alone
@@ -184,6 +286,13 @@ class Round {
       case U'x':
       case U'X':
         return Label(at);
+      case U'=':
+        return LetterBehind(at, at + 1, 2, 0);
+      case U'u':
+      case U'U':
+        return Is(at + 1, U'+') ? LetterBehind(at, at + 2, 4, U'U') : at;
+      case U'0':
+        return Is(at + 1, U'x') ? LetterBehind(at, at + 2, 2, U'0') : at;
       default:
         return at;
     }
@@ -211,15 +320,24 @@ class Round {
     for (; end < in_.size() && name.size() < kLongestName && IsAsciiLetter(in_[end].value); ++end) {
       name.push_back(static_cast<char>(in_[end].value));
     }
-    if (name.empty() || !Is(end, U';')) return at;
-    ++end;
+    if (name.empty()) return at;
+    if (!Is(end, U';')) {
+      for (const std::string_view known : kWithoutSemicolon) {
+        if (name.starts_with(known)) return Named(known, at, at + 1 + known.size());
+      }
+      return at;
+    }
+    return Named(name, at, end + 1);
+  }
+
+  std::size_t Named(std::string_view name, std::size_t at, std::size_t end) {
     for (const Entity& entity : kEntities) {
       if (entity.name != name) continue;
       Emit(entity.value, at, end);
       return end;
     }
     for (const Entity& suffix : kSuffixes) {
-      if (std::string_view(name).substr(1) != suffix.name) continue;
+      if (name.substr(1) != suffix.name) continue;
       Emit(static_cast<unsigned char>(name[0]), at, end);
       if (suffix.value != 0) Emit(suffix.value, at, end);
       return end;
@@ -227,7 +345,27 @@ class Round {
     return at;
   }
 
+  // A letter by its number; other numbers are what they look like: "0x10 ways", "A=42".
+  std::size_t LetterBehind(std::size_t at, std::size_t digits_at, std::size_t digits, char32_t of) {
+    const auto number = ReadNumber(in_, digits_at, 16, digits, digits);
+    if (!number || !IsAsciiLetter(number->value)) return at;
+    std::size_t end = number->end;
+    // "U+004C U+0075": the space parts the codes, not the letters.
+    if (of != 0 && Is(end, U' ') && (Is(end + 1, of) || Is(end + 1, of ^ 0x20)) &&
+        Is(end + 2, in_[at + 1].value)) {
+      ++end;
+    }
+    Emit(number->value, at, end);
+    return end;
+  }
+
   std::size_t Percent(std::size_t at) {
+    if (Is(at + 1, U'u')) {  // of JavaScript's escape()
+      const auto number = ReadNumber(in_, at + 2, 16, 4, 4);
+      if (!number || !IsScalar(number->value)) return at;
+      Emit(number->value, at, number->end);
+      return number->end;
+    }
     std::string bytes;
     std::vector<std::size_t> begins;
     std::size_t end = at;
@@ -262,6 +400,8 @@ class Round {
       number = ReadNumber(in_, at + 2, 16, 2, 2);
     } else if (letter == U'U') {
       number = ReadNumber(in_, at + 2, 16, 8, 8);
+    } else {
+      return BackslashNumber(at);
     }
     if (!number) return at;
     const bool high = number->value >= 0xD800 && number->value <= 0xDBFF;
@@ -275,11 +415,26 @@ class Round {
     return number->end;
   }
 
+  // "\114" of C is a letter; so is "\4c " of CSS, whose space ends the number.
+  std::size_t BackslashNumber(std::size_t at) {
+    const auto octal = ReadNumber(in_, at + 1, 8, 3, 3);
+    if (octal && IsAsciiLetter(octal->value)) {
+      Emit(octal->value, at, octal->end);
+      return octal->end;
+    }
+    const auto hex = ReadNumber(in_, at + 1, 16, 2, 6);
+    if (!hex || !IsAsciiLetter(hex->value)) return at;
+    const std::size_t end = hex->end + (Is(hex->end, U' ') ? 1 : 0);
+    Emit(hex->value, at, end);
+    return end;
+  }
+
   // <b>, </b>, <wbr/>, <!-- -->; "<3" and "a < b" are not tags.
   std::size_t Tag(std::size_t at) {
     const std::size_t name = at + (Is(at + 1, U'/') || Is(at + 1, U'!') ? 2 : 1);
     if (name >= in_.size()) return at;
-    if (!IsAsciiLetter(in_[name].value) && !(Is(at + 1, U'!') && Is(name, U'-'))) return at;
+    const bool comment = Is(at + 1, U'!') && Is(name, U'-');
+    if (!comment && !IsElement(name)) return at;
     const std::size_t limit = std::min(in_.size(), at + kLongestTag);
     for (std::size_t end = name; end < limit; ++end) {
       if (in_[end].value == U'<') return at;
@@ -288,6 +443,19 @@ class Round {
       return end + 1;
     }
     return at;
+  }
+
+  // Whether an element's name stands there: "<Lumapay>" is a name in brackets, not markup.
+  bool IsElement(std::size_t at) const {
+    std::string name;
+    while (at < in_.size() && name.size() < kLongestName) {
+      const char32_t c = in_[at].value;
+      if (!IsAsciiLetter(c) && !(c >= U'0' && c <= U'9')) break;
+      name.push_back(static_cast<char>(c < U'A' ? c : c | 0x20));
+      ++at;
+    }
+    if (name.empty() || !IsAsciiLetter(static_cast<unsigned char>(name[0]))) return false;
+    return name.size() <= 2 || std::ranges::find(kElements, name) != std::end(kElements);
   }
 
   std::size_t Label(std::size_t at) {
@@ -325,7 +493,14 @@ bool MayHaveEscapes(std::string_view text) {
         if (letter || (next >= '0' && next <= '9')) return true;
         break;
       case '\\':
-        if (letter) return true;
+        if (letter || (next >= '0' && next <= '9')) return true;
+        break;
+      case '=':
+      case '+':  // "U+004C"
+        if (next >= '0' && next <= '9') return true;
+        break;
+      case '0':
+        if (next == 'x') return true;
         break;
       case '<':
         if (letter || next == '/' || next == '!') return true;

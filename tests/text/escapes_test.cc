@@ -37,6 +37,8 @@ constexpr EscapeCase kCases[] = {
     {"accent_follows_its_letter", "caf&eacute;", "cafe\u0301"},
     {"unknown_name", "&lumapay;", "&lumapay;"},
     {"ampersand_alone", "Rock & Roll &", "Rock & Roll &"},
+    {"old_name_without_semicolon", "Lu&shyma", "Lu\u00ADma"},
+    {"new_name_without_semicolon", "Lu&zwjma", "Lu&zwjma"},
     {"reference_to_nothing", "&#0;&#xD800;&#x110000;", "&#0;&#xD800;&#x110000;"},
     {"doubled", "&amp;#76;uma", "Luma"},
     // Percent encoding: RFC 3986, section 2.1.
@@ -44,6 +46,7 @@ constexpr EscapeCase kCases[] = {
     {"percent_utf8", "caf%C3%A9", "caf\u00E9"},
     {"percent_doubled", "%254Cuma", "Luma"},
     {"percent_is_not_utf8", "%C3%C3", "%C3%C3"},
+    {"percent_of_javascript", "%u004Cuma", "Luma"},
     {"percent_of_something", "100% fun, 50%", "100% fun, 50%"},
     // Backslash escapes of C, Java, Python and Rust.
     {"backslash_u", "\\u004Cuma", "Luma"},
@@ -52,10 +55,19 @@ constexpr EscapeCase kCases[] = {
     {"backslash_long", "\\U0000004Cuma", "Luma"},
     {"surrogate_pair", "\\uD83D\\uDE00", "\U0001F600"},
     {"half_a_pair", "\\uD83D!", "\\uD83D!"},
+    {"octal", "\\114uma", "Luma"},
+    {"css", "\\4c \\75 ma", "Luma"},
+    {"quoted_printable", "=4C=75ma", "Luma"},
+    {"code_points", "U+004C U+0075ma, u+004cuma", "Luma, Luma"},
+    {"code_points_and_words", "U+004C is L", "L is L"},
+    {"hexadecimal_numbers", "0x4c 0x75 0x6d0x61", "Luma"},
+    {"numbers_that_are_no_letters", "0x10 a=10 U+2028 \\1", "0x10 a=10 U+2028 \\1"},
     {"other_backslash", "a\\b |\\|", "a\\b |\\|"},
     // Tags.
     {"tag", "Lu<b>ma</b>", "Lu~ma~"},
     {"word_break", "Lu<wbr/>ma", "Lu~ma"},
+    {"name_in_brackets", "<Lumapay> for </me>", "<Lumapay> for ~"},
+    {"tag_with_attributes", "Lu<span class=\"a\">ma", "Lu~ma"},
     {"heart", "I <3 you > me", "I <3 you > me"},
     // Punycode.
     {"label", "xn--mnchen-3ya app", "m\u00FCnchen app"},
