@@ -48,8 +48,8 @@ A name with edits never reaches 0.90.
 Names hinted at without their letters ("the blue chat bubble firm"); edits inside a longer word;
 three edits and more; look-alikes that neither Unicode's data nor ours lists; translations the pack
 does not name; a word of another language that happens to be one edit away. Names of up to four
-letters are only found as whole words, names of up to six only as whole words and compounds with a
-capital. Text in pictures is only as good as the reading. What a later Unicode than 15.0 assigned is
+letters are only found as whole words, names of five only as whole words and compounds with a
+capital, names of six inside a word only at 0.84 and less. Text in pictures is only as good as the reading. What a later Unicode than 15.0 assigned is
 looked through, whatever it looks like; a note says so.
 
 ## Source

@@ -189,7 +189,7 @@ class Search {
     ForEach(i, 0, [&](std::size_t layer, std::size_t letter, const Cell& cell) {
       if (word_.substr(letter, letters.size()) != letters) return;
       std::size_t to = layer;
-      if (hump && letter > 0) {
+      if (hump && letter > 0 && (options_.humps >> letter & 1) == 0) {
         if (layer == kInside) return;
         if (layer == kWord) to = kSpread;
       }

@@ -35,6 +35,8 @@ struct SearchOptions {
   bool inside = true;     // also Layer::kInside, and ends inside a word
   bool disguised = true;  // false: letters must be themselves, in either case
   int max_cost = 0;       // for kEdited, hundredths of an edit; 0: no edits
+  // Bit i: the brand itself has a camel hump before letter i ("LumaPay"): that spreads nothing.
+  std::uint64_t humps = 0;
 };
 
 // All places where `word` can be read, in order of their ends; several may overlap.

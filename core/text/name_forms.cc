@@ -16,7 +16,23 @@ SearchOptions OptionsFor(std::size_t letters, NameKind kind) {
   if (kind == NameKind::kProduct) return {.inside = false, .disguised = false, .max_cost = 0};
   if (letters < kFewestForOneEdit) return {.inside = false, .disguised = true, .max_cost = 0};
   if (letters < kFewestInside) return {.inside = false, .disguised = true, .max_cost = kFullEdit};
-  return {.inside = true, .disguised = true, .max_cost = 2 * kFullEdit};
+  const int edits = letters < kFewestForTwoEdits ? 1 : 2;
+  return {.inside = true, .disguised = true, .max_cost = edits * kFullEdit};
+}
+
+// SearchOptions::humps of a word as the brand writes it.
+std::uint64_t HumpsOf(std::string_view word) {
+  std::uint64_t humps = 0;
+  bool after_lower = false;
+  std::size_t letter = 0;
+  for (const SourceChar& c : DecodeEscapes(word)) {
+    const Glyph glyph = GlyphOf(c);
+    if (glyph.upper && after_lower && letter < kLongestWord) humps |= std::uint64_t{1} << letter;
+    after_lower = glyph.lower;
+    const auto readings = Letters().Of(glyph.value);
+    if (IsWordPart(glyph) && !readings.empty()) letter += readings[0].length;
+  }
+  return humps;
 }
 
 FreePattern CompileFree(std::string_view word) {
@@ -82,6 +98,7 @@ Result<NameForms> CompileName(const Brand& brand, std::size_t index, const Brand
                     std::to_string(kLongestWord));
   }
   forms.search = OptionsFor(forms.letters.size(), name.kind);
+  forms.search.humps = HumpsOf(name.word);
   if (forms.letters.empty()) forms.others.push_back(CompileForm(name.word, false));
 
   for (const Transliteration& other : name.transliterations) {

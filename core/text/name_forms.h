@@ -53,12 +53,14 @@ struct NameForms {
 // Measured on words of nine languages: names of four letters meet a word within one edit in every
 // second text, names of seven and more hardly ever within two.
 inline constexpr std::size_t kFewestForOneEdit = 5;
-inline constexpr std::size_t kFewestInside = 7;
+inline constexpr std::size_t kFewestInside = 6;
+inline constexpr std::size_t kFewestForTwoEdits = 7;
 
 // How far to look depends on the length of the word: a short one has neighbours that mean
 // something else, so
 //   up to 4 letters   whole words only, no edits;
-//   5 or 6            whole words, compounds at camel humps, one edit;
+//   5                 whole words, compounds at camel humps, one edit;
+//   6                 inside other words too, though a person looks then; one edit;
 //   7 and more        inside other words too, two edits.
 // Product names are common words: whole words as they are written, nothing else.
 //

@@ -75,6 +75,7 @@ class NameSearch {
         Report(hit.first, hit.last, score, MeansCommonNoun(), reading.steps);
       } else {
         NameScore score = ScoreExact(reading, around, origin_);
+        if (grown && letters.size() < kFewestForTwoEdits) score = AsShortInside(score);
         if (score.kind == "spaced" && IsAsWritten(hit)) {
           score = ScoreExact({}, around, origin_);
           std::erase_if(reading.steps, [](const Step& step) { return step.step == "separator"; });

@@ -19,6 +19,7 @@ constexpr double kMisread = 0.93;    // by the reader of a picture
 constexpr double kOtherForm = 0.92;  // a kind of its own, which policies send to a person
 constexpr double kOneMore = 0.87;    // one more letter before or behind: "Lumapayo"
 constexpr double kOnePair = 0.86;    // rn for m alone: "corn" is a word of its own
+constexpr double kShortInside = 0.84;
 constexpr double kOtherEdited = 0.82;
 constexpr double kCommonNoun = 0.80;
 
@@ -71,6 +72,10 @@ NameScore ScoreExact(const NameReading& reading, const Surroundings& around, Tex
   if (one_more) return {"typo", kOneMore};
   if (!around.whole) return {"compound", kCompound};
   return {"plain", kPlain};
+}
+
+NameScore AsShortInside(const NameScore& score) {
+  return {score.kind, std::min(score.score, kShortInside)};
 }
 
 NameScore ScoreEdited(const NameReading& reading, std::size_t letters, bool beside_products) {

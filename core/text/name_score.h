@@ -25,6 +25,9 @@ struct NameScore {
 // Every letter is there.
 NameScore ScoreExact(const NameReading& reading, const Surroundings& around, TextOrigin origin);
 
+// A name of few letters inside another word, read as `score` says: others may mean that word.
+NameScore AsShortInside(const NameScore& score);
+
 // Some letters differ. letters: how many the name has. beside_products: words of the brand's
 // products stand in the same text.
 NameScore ScoreEdited(const NameReading& reading, std::size_t letters, bool beside_products);

@@ -22,11 +22,18 @@ NameWeakness ShortWord(std::size_t letters) {
 }
 
 NameWeakness ShortForInside(std::size_t letters) {
-  return {"short-word-edits",
+  return {"short-word-inside",
           "has " + Letters(letters) + ": below " + std::to_string(kFewestInside) +
               " it is found inside another word only at a capital or a digit, and misspelled by "
               "one edit only",
           {"inside other words", "compounds without a capital", "typos of two edits", "phonetic"}};
+}
+
+NameWeakness ShortForEdits(std::size_t letters) {
+  return {"short-word-edits",
+          "has " + Letters(letters) + ": below " + std::to_string(kFewestForTwoEdits) +
+              " it is found misspelled by one edit only, and inside another word a person is asked",
+          {"typos of two edits", "phonetic"}};
 }
 
 NameWeakness NoLatinLetters(std::size_t letters) {
@@ -71,6 +78,8 @@ std::vector<NameWeakness> WeaknessesOf(const Brand& brand, const BrandName& name
     found.push_back(ShortWord(letters));
   } else if (letters < kFewestInside) {
     found.push_back(ShortForInside(letters));
+  } else if (letters < kFewestForTwoEdits) {
+    found.push_back(ShortForEdits(letters));
   }
   if (name.common_noun && name.generic_senses.empty()) {
     found.push_back({"noun-without-senses",

@@ -20,7 +20,8 @@ struct NameWeakness {
 // In the order of weight. `name` is one of `brand`, and CompileName takes it. Codes:
 //
 //   short-word              up to 4 letters: whole words without edits
-//   short-word-edits        5 or 6 letters: not inside other words, one edit
+//   short-word-inside       5 letters: not inside other words, one edit
+//   short-word-edits        6 letters: one edit, and inside other words never certain
 //   no-latin-letters        look-alikes of Latin letters play no part
 //   product                 whole words as they are written, and never enough alone
 //   product-without-house   ... and there is no house mark that it could stand beside

@@ -112,7 +112,8 @@ class Laws {
             std::vector<Step>& steps) const {
     if (!word_.substr(state.letter).starts_with(reading.text())) return;
     Layer layer = state.layer;
-    if (bounds_.humps[state.glyph] != 0 && state.letter > 0) {
+    const bool own_hump = (options_.humps >> state.letter & 1) != 0;
+    if (bounds_.humps[state.glyph] != 0 && state.letter > 0 && !own_hump) {
       if (layer == Layer::kInside) return;
       if (layer == Layer::kWord) layer = Layer::kSpread;
     }

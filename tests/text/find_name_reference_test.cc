@@ -29,6 +29,7 @@ void PrintTo(const Searched& row, std::ostream* out) { *out << row.name; }
 constexpr Searched kSearched[] = {
     // What CompileName chooses, by length of the word.
     {"seven_letters", "Lumapay", {.inside = true, .disguised = true, .max_cost = 200}},
+    {"own_hump", "LumaPay", {.inside = true, .disguised = true, .max_cost = 200, .humps = 1 << 4}},
     {"five_letters", "Korvo", {.inside = false, .disguised = true, .max_cost = 100}},
     {"four_letters", "Zorb", {.inside = false, .disguised = true, .max_cost = 0}},
     {"product", "Glowpay", {.inside = false, .disguised = false, .max_cost = 0}},

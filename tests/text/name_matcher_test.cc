@@ -230,5 +230,36 @@ TEST(NameMatcher, RepeatedLettersAreNotAllSlips) {
   EXPECT_EQ(matcher->Find("Chat for zz users").size(), 0U);
 }
 
+std::vector<NameMatch> FindWordOfBrand(std::string_view word, std::string_view text) {
+  Brand brand;
+  brand.id = "brand";
+  brand.names.resize(1);
+  brand.names[0].word = word;
+  const auto matcher = NameMatcher::Compile(std::vector{brand});
+  CHECK(matcher.ok());
+  return matcher->Find(text);
+}
+
+// A capital where the brand has one of its own is no word boundary inside the name.
+TEST(NameMatcher, OwnHumpsSpreadNothing) {
+  for (const char* const text : {"LumaPaycom", "reLumaPayly", "GetLumaPayist"}) {
+    const auto found = FindWordOfBrand("LumaPay", text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].kind, "compound");
+  }
+  EXPECT_TRUE(FindWordOfBrand("LumaPay", "LumAPaycom").empty());
+  EXPECT_TRUE(FindWordOfBrand("Lumapay", "LumaPaycom").empty());
+}
+
+// Six letters inside another word may be that word's own: a person looks.
+TEST(NameMatcher, SixLettersInsideAWordAreNotCertain) {
+  const auto inside = FindWordOfBrand("Lumapa", "relumapaist");
+  ASSERT_EQ(inside.size(), 1U);
+  EXPECT_GE(inside[0].score, 0.75);
+  EXPECT_LT(inside[0].score, 0.90);
+  EXPECT_GE(FindWordOfBrand("Lumapa", "MyLumapaHelper").at(0).score, 0.90);
+  EXPECT_TRUE(FindWordOfBrand("Lumap", "relumapist").empty());
+}
+
 }  // namespace
 }  // namespace brandlint

@@ -26,7 +26,7 @@ constexpr NameKind kHouse = NameKind::kHouseMark, kProduct = NameKind::kProduct;
 constexpr WeaknessCase kCases[] = {
     {"seven_letters_with_everything", "Lumapay", kHouse, false, 1, 0, "", ""},
     {"six_letters", "Lumapa", kHouse, false, 1, 0, "short-word-edits", "has 6 letters: below 7"},
-    {"five_letters", "Lumap", kHouse, false, 1, 0, "short-word-edits", "has 5 letters: below 7"},
+    {"five_letters", "Lumap", kHouse, false, 1, 0, "short-word-inside", "has 5 letters: below 6"},
     {"four_letters", "Luma", kHouse, false, 1, 0, "short-word", "has 4 letters: below 5"},
     {"one_letter", "L", kHouse, false, 1, 0, "short-word", "has 1 letter: below 5"},
     // Spaces and points are no letters; accents are.

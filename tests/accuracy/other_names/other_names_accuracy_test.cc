@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// How well other names are found than the built-in one: recall by class on generated imitations
+// of five house marks, and, where the labelled sets are, real names that they accuse. Held to
+// floors; a change that lowers one says so in CHANGELOG. `./dev accuracy` reads the lines that
+// begin with "other-names" into docs/accuracy.md.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <ostream>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "core/text/fold.h"
+#include "core/text/name_matcher.h"
+#include "tests/accuracy/other_names/imitations.h"
+
+namespace brandlint {
+namespace {
+
+constexpr int kRowsPerClass = 200;
+constexpr double kReview = 0.75;  // as the shipped policies act
+
+// Of real names at most `most_accused` may be flagged. Without a word list nobody knows that
+// "Strike" is a word of its own and no slip of the fingers.
+struct Mark {
+  const char* word;
+  double least_strong;
+  int most_accused;
+};
+constexpr std::array<Mark, 5> kMarks = {{{"Zendesk", 0.997, 0},
+                                         {"Shopify", 0.997, 2},
+                                         {"HubSpot", 0.997, 0},
+                                         {"Atlassian", 0.997, 0},
+                                         {"Stripe", 0.994, 25}}};
+
+NameMatcher MatcherFor(std::string_view word) {
+  Brand brand;
+  brand.id = "brand";
+  brand.names.resize(1);
+  brand.names[0].word = word;
+  Result<NameMatcher> matcher = NameMatcher::Compile(std::vector{brand});
+  CHECK(matcher.ok());
+  return std::move(matcher).value();
+}
+
+bool IsFlagged(const NameMatcher& matcher, std::string_view text) {
+  return std::ranges::any_of(matcher.Find(text),
+                             [](const NameMatch& match) { return match.score >= kReview; });
+}
+
+void PrintTo(const Mark& mark, std::ostream* out) { *out << mark.word; }
+
+class OtherNamesTest : public testing::TestWithParam<Mark> {};
+
+TEST_P(OtherNamesTest, RecallOfStrongRowsStaysAboveItsFloor) {
+  const std::string mark = GetParam().word;
+  const NameMatcher matcher = MatcherFor(mark);
+  int strong = 0, strong_flagged = 0;
+  std::string missed;
+  for (const Imitation& imitation : Imitations()) {
+    std::mt19937 random(20261124);
+    int rows = 0, flagged = 0, told = 0;
+    for (int i = 0; i < kRowsPerClass; ++i) {
+      const std::string title = imitation.make(mark, random);
+      if (title.empty()) continue;  // the class does not apply to this name
+      ++rows;
+      const bool found = IsFlagged(matcher, title);
+      flagged += found ? 1 : 0;
+      if (!found && ++told <= 5) missed += "\n  " + std::string(imitation.name) + ": " + title;
+    }
+    if (rows == 0) continue;
+    std::printf("other-names\trecall\t%s\t%s\t%s\t%.4f\n",
+                mark.c_str(),
+                std::string(imitation.name).c_str(),
+                imitation.strong ? "strong" : "weak",
+                static_cast<double>(flagged) / rows);
+    if (!imitation.strong) continue;
+    strong += rows;
+    strong_flagged += flagged;
+  }
+  const double recall = static_cast<double>(strong_flagged) / strong;
+  std::printf("other-names\tstrong\t%s\t%.4f\t%d\n", mark.c_str(), recall, strong);
+  EXPECT_GE(recall, GetParam().least_strong) << missed;
+}
+
+// The labelled sets are no part of the project.
+std::string SetsFolder() {
+  const char* const asked = std::getenv("BRANDLINT_SETS");
+  return asked != nullptr ? asked : std::string(SOURCE_FOLDER) + "/../shared";
+}
+
+TEST_P(OtherNamesTest, RealNamesPass) {
+  std::ifstream file(SetsFolder() + "/names/negatives.tsv", std::ios::binary);
+  if (!file) GTEST_SKIP() << "there are no labelled sets at " << SetsFolder();
+  const std::string mark = GetParam().word;
+  const NameMatcher matcher = MatcherFor(mark);
+  const std::string very_word = WordsOf(mark);
+  int rows = 0, accused = 0;
+  std::string titles;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t tab = line.find('\t');
+    const std::string_view kind = std::string_view(line).substr(0, tab);
+    if (kind != "real_app" && kind != "nonlatin_real" && kind != "real_brand" &&
+        kind != "real_company") {
+      continue;
+    }
+    const std::string title = line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1);
+    ++rows;
+    if (!IsFlagged(matcher, title)) continue;
+    if (WordsOf(title).find(very_word) != std::string::npos) continue;  // it holds the very name
+    ++accused;
+    titles += "\n  " + title;
+  }
+  std::printf("other-names\taccused\t%s\t%d\t%d\n", mark.c_str(), accused, rows);
+  EXPECT_LE(accused, GetParam().most_accused) << titles;
+}
+
+INSTANTIATE_TEST_SUITE_P(, OtherNamesTest, testing::ValuesIn(kMarks), [](const auto& row) {
+  return std::string(row.param.word);
+});
+
+}  // namespace
+}  // namespace brandlint
