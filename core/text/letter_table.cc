@@ -37,8 +37,4 @@ std::uint64_t LetterTable::ShownBy(char32_t value) const {
   return bits;
 }
 
-bool LetterTable::IsTurned(char32_t value) const {
-  return !Of(value).empty() && std::ranges::binary_search(constants_.turned, value);
-}
-
 }  // namespace brandlint

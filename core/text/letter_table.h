@@ -57,23 +57,22 @@ class LetterTable {
   // Constants that core/text/make_tables writes at build time from data/confusables.
   struct Constants {
     const std::uint8_t* page_of;        // of value >> 8
-    const std::uint32_t (*pages)[256];  // PackRange of what belongs to a code point
+    const std::uint32_t (*pages)[256];  // Pack of what belongs to a code point
     std::span<const Reading> readings;
     std::span<const Sequence> sequences;  // sorted by first glyph, then longest first
     const std::uint64_t* sequence_ends;   // 128 LetterBits by the last character
-    std::u32string_view turned;           // sorted
   };
   explicit constexpr LetterTable(const Constants& constants) : constants_(constants) {}
 
-  static constexpr std::uint32_t PackRange(std::uint32_t first, std::uint32_t count) {
-    return first << 8 | count;
+  // readings[first, first + count), count < 128.
+  static constexpr std::uint32_t Pack(std::uint32_t first, std::uint32_t count, bool turned) {
+    return first << 8 | (turned ? kTurnedBit : 0) | count;
   }
 
   // Readings of one code point, plainest first; ASCII letters and digits have themselves first.
   std::span<const Reading> Of(char32_t value) const {
-    if (value > 0x10FFFF) return {};
-    const std::uint32_t range = constants_.pages[constants_.page_of[value >> 8]][value & 0xFF];
-    return constants_.readings.subspan(range >> 8, range & 0xFF);
+    const std::uint32_t packed = At(value);
+    return constants_.readings.subspan(packed >> 8, packed & (kTurnedBit - 1));
   }
 
   // Sequences that begin with `value`, longest first.
@@ -84,9 +83,16 @@ class LetterTable {
 
   // Whether the code point is a Latin letter turned upside down: only then is a text read
   // backwards as well.
-  bool IsTurned(char32_t value) const;
+  bool IsTurned(char32_t value) const { return (At(value) & kTurnedBit) != 0; }
 
  private:
+  static constexpr std::uint32_t kTurnedBit = 0x80;
+
+  std::uint32_t At(char32_t value) const {
+    if (value > 0x10FFFF) return 0;
+    return constants_.pages[constants_.page_of[value >> 8]][value & 0xFF];
+  }
+
   Constants constants_;
 };
 

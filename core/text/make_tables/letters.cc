@@ -96,7 +96,10 @@ class LetterRows {
       const std::string_view letters = row[1];
       const Disguise how = ParseDisguise(row[2]);
       CHECK(!source.empty() && how != Disguise::kNone);
-      if (row[2] == "turned") turned_.insert(source.begin(), source.end());
+      if (row[2] == "turned") {
+        CHECK(source.size() == 1);
+        turned_.insert(source[0]);
+      }
       if (letters.starts_with("U+")) {
         chained_.push_back({source[0], ParseCodePoints(letters)[0], how});
       } else if (source.size() == 1) {
@@ -154,7 +157,9 @@ void LetterRows::Write(std::ostream& out) const {
   std::uint32_t count = 0;
   out << "constexpr Reading kReadings[] = {\n";
   for (const auto& [value, row] : readings_) {
-    ranges[value] = LetterTable::PackRange(count, static_cast<std::uint32_t>(row.size()));
+    CHECK(row.size() < 128);
+    ranges[value] =
+        LetterTable::Pack(count, static_cast<std::uint32_t>(row.size()), turned_.contains(value));
     count += static_cast<std::uint32_t>(row.size());
     for (const Reading& reading : row) {
       WriteReading(reading, out);
@@ -175,9 +180,8 @@ void LetterRows::Write(std::ostream& out) const {
   WriteArray<std::uint64_t>("std::uint64_t", "kSequenceEnds", sequence_ends_, out);
   out << "}  // namespace\n"
          "constinit const LetterTable kLetterTable({kLetterPageOf, kLetterPages, kReadings,\n"
-         "    kSequences, kSequenceEnds, ";
-  WriteString(std::u32string(turned_.begin(), turned_.end()), out);
-  out << "});\n}  // namespace brandlint\n";
+         "    kSequences, kSequenceEnds});\n"
+         "}  // namespace brandlint\n";
 }
 
 }  // namespace
