@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace brandlint {
@@ -57,7 +58,20 @@ CodePoint DecodeUtf8(std::string_view text, std::size_t offset) {
   return {value, offset, length, true};
 }
 
+bool IsAscii(std::string_view text) {
+  std::uint64_t seen = 0;
+  std::uint64_t eight = 0;
+  for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+    std::memcpy(&eight, text.data(), sizeof eight);
+    seen |= eight;
+  }
+  eight = 0;
+  if (!text.empty()) std::memcpy(&eight, text.data(), text.size());
+  return ((seen | eight) & 0x8080808080808080u) == 0;
+}
+
 bool IsUtf8(std::string_view text) {
+  if (IsAscii(text)) return true;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = DecodeUtf8(text, i);
     if (!point.valid) return false;

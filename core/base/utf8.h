@@ -20,6 +20,9 @@ struct CodePoint {
 // Source: The Unicode Standard 15.0, table 3-7.
 CodePoint DecodeUtf8(std::string_view text, std::size_t offset);
 
+// Whether every byte is below 0x80; eight at a time.
+bool IsAscii(std::string_view text);
+
 bool IsUtf8(std::string_view text);
 
 // Number of code points, each invalid byte counted as one.

@@ -9,11 +9,12 @@ constexpr char32_t kFirstSyllable = 0xAC00, kSyllables = 11172;
 constexpr char32_t kFirstLeading = 0x1100, kFirstVowel = 0x1161, kBeforeTrailing = 0x11A7;
 constexpr char32_t kTrailing = 28, kVowelsAndTrailing = 21 * kTrailing;
 
-void AppendJamo(char32_t syllable, std::u32string& text) {
+std::u32string_view JamoOf(char32_t syllable, std::array<char32_t, 3>& jamo) {
   const char32_t index = syllable - kFirstSyllable;
-  text.push_back(kFirstLeading + index / kVowelsAndTrailing);
-  text.push_back(kFirstVowel + index % kVowelsAndTrailing / kTrailing);
-  if (index % kTrailing != 0) text.push_back(kBeforeTrailing + index % kTrailing);
+  jamo = {kFirstLeading + index / kVowelsAndTrailing,
+          kFirstVowel + index % kVowelsAndTrailing / kTrailing,
+          kBeforeTrailing + index % kTrailing};
+  return {jamo.data(), index % kTrailing != 0 ? 3u : 2u};
 }
 
 }  // namespace
@@ -24,14 +25,12 @@ char32_t LowerOf(char32_t value) {
   return value + static_cast<char32_t>(distance);
 }
 
-void AppendFold(char32_t value, std::u32string& text) {
-  if (value - kFirstSyllable < kSyllables) return AppendJamo(value, text);
+std::u32string_view FoldOf(char32_t value, std::array<char32_t, 3>& jamo) {
+  if (value - kFirstSyllable < kSyllables) return JamoOf(value, jamo);
   const std::size_t at = value > 0x10FFFF ? 0 : kFoldPages[kFoldPageOf[value >> 8]][value & 0xFF];
-  if (at == 0) {
-    text.push_back(value);
-  } else {
-    text.append(&kFoldPool[at + 1], kFoldPool[at]);
-  }
+  if (at != 0) return {&kFoldPool[at + 1], kFoldPool[at]};
+  jamo[0] = value;
+  return {jamo.data(), 1};
 }
 
 }  // namespace brandlint

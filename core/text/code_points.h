@@ -3,6 +3,7 @@
 // change with the host's ICU. Immutable; a look-up is two loads, and nothing is allocated.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,10 +43,11 @@ inline CodePointInfo InfoOf(char32_t value) {
 // Simple lower case (UnicodeData.txt, field 13); itself where there is none.
 char32_t LowerOf(char32_t value);
 
-// Appends NFKC_Casefold and then NFD of one code point, without marks of a canonical combining
-// class other than 0. May append nothing.
+// NFKC_Casefold and then NFD of one code point, without marks of a canonical combining class other
+// than 0. May be nothing; a Hangul syllable is written into `jamo`, anything else lies in
+// constants.
 //
 // Source: Unicode Standard Annex #15; the Unicode Standard 15.0, sections 3.12 (Hangul) and 3.13.
-void AppendFold(char32_t value, std::u32string& text);
+std::u32string_view FoldOf(char32_t value, std::array<char32_t, 3>& jamo);
 
 }  // namespace brandlint

@@ -29,7 +29,8 @@ FoldedText Fold(std::span<const Glyph> glyphs) {
     if (glyph.kind == GlyphKind::kSeparator) {
       folded.text.push_back(U' ');
     } else {
-      AppendFold(glyph.value, folded.text);
+      std::array<char32_t, 3> jamo;
+      folded.text += FoldOf(glyph.value, jamo);
     }
     folded.glyphs.resize(folded.text.size(), static_cast<std::uint32_t>(i));
   }

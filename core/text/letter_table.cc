@@ -31,10 +31,4 @@ std::span<const Sequence> LetterTable::StartingWith(char32_t value) const {
   return {range.begin(), range.end()};
 }
 
-std::uint64_t LetterTable::ShownBy(char32_t value) const {
-  std::uint64_t bits = value < 0x80 ? constants_.sequence_ends[value] : 0;
-  for (const Reading& reading : Of(value)) bits |= LetterBits(reading.text());
-  return bits;
-}
-
 }  // namespace brandlint

@@ -51,48 +51,68 @@ struct Sequence {
 
 inline constexpr std::size_t kLongestSequence = 6;
 
-// Immutable; look-ups are safe to call concurrently and cost one or two loads.
+// What all code points with the same readings have in common. Ids are small and dense, so that
+// others can keep a row for each.
+struct Look {
+  std::uint64_t bits = 0;   // LetterBit of all its readings
+  std::uint32_t first = 0;  // of the readings, plainest first
+  std::uint16_t count = 0;
+  char own = '\0';      // the letter it is by itself, for edits; '\0': none, or several
+  bool turned = false;  // a Latin letter upside down: only then a text is read backwards too
+};
+using LookId = std::uint16_t;
+
+// Sequences that end in one ASCII character.
+struct SequenceEnd {
+  std::uint64_t bits = 0;                 // LetterBit of what they are read as
+  std::array<std::uint64_t, 2> before{};  // a bit for each character that stands before the last
+  std::uint8_t longest = 0;               // glyphs of the longest
+
+  bool Follows(char c) const {
+    const auto at = static_cast<unsigned char>(c);
+    return at < 0x80 && (before[at >> 6] >> (at & 63) & 1) != 0;
+  }
+};
+
+// Immutable; look-ups are safe to call concurrently and cost two or three loads.
 class LetterTable {
  public:
   // Constants that core/text/make_tables writes at build time from data/confusables.
   struct Constants {
-    const std::uint8_t* page_of;        // of value >> 8
-    const std::uint32_t (*pages)[256];  // Pack of what belongs to a code point
+    const std::uint8_t* page_of;  // of value >> 8
+    const LookId (*pages)[256];
+    std::span<const Look> looks;  // the first is that of whatever cannot be read as a letter
     std::span<const Reading> readings;
-    std::span<const Sequence> sequences;  // sorted by first glyph, then longest first
-    const std::uint64_t* sequence_ends;   // 128 LetterBits by the last character
+    std::span<const Sequence> sequences;              // sorted by first glyph, then longest first
+    std::span<const SequenceEnd, 128> sequence_ends;  // by the last character
   };
   explicit constexpr LetterTable(const Constants& constants) : constants_(constants) {}
 
-  // readings[first, first + count), count < 128.
-  static constexpr std::uint32_t Pack(std::uint32_t first, std::uint32_t count, bool turned) {
-    return first << 8 | (turned ? kTurnedBit : 0) | count;
+  LookId LookOf(char32_t value) const {
+    if (value > 0x10FFFF) return 0;
+    return constants_.pages[constants_.page_of[value >> 8]][value & 0xFF];
+  }
+  std::span<const Look> looks() const { return constants_.looks; }
+  std::span<const Reading> ReadingsOf(const Look& look) const {
+    return constants_.readings.subspan(look.first, look.count);
   }
 
   // Readings of one code point, plainest first; ASCII letters and digits have themselves first.
   std::span<const Reading> Of(char32_t value) const {
-    const std::uint32_t packed = At(value);
-    return constants_.readings.subspan(packed >> 8, packed & (kTurnedBit - 1));
+    return ReadingsOf(constants_.looks[LookOf(value)]);
   }
 
   // Sequences that begin with `value`, longest first.
   std::span<const Sequence> StartingWith(char32_t value) const;
 
-  // LetterBit of everything that `value` can be read as, alone or as the end of a sequence.
-  std::uint64_t ShownBy(char32_t value) const;
-
-  // Whether the code point is a Latin letter turned upside down: only then is a text read
-  // backwards as well.
-  bool IsTurned(char32_t value) const { return (At(value) & kTurnedBit) != 0; }
-
- private:
-  static constexpr std::uint32_t kTurnedBit = 0x80;
-
-  std::uint32_t At(char32_t value) const {
-    if (value > 0x10FFFF) return 0;
-    return constants_.pages[constants_.page_of[value >> 8]][value & 0xFF];
+  // Those that end in an ASCII character.
+  const SequenceEnd& EndingIn(char c) const {
+    return constants_.sequence_ends[static_cast<unsigned char>(c) & 0x7F];
   }
 
+  bool IsTurned(char32_t value) const { return constants_.looks[LookOf(value)].turned; }
+
+ private:
   Constants constants_;
 };
 

@@ -53,7 +53,6 @@ OtherForm CompileForm(std::string_view text, bool common_noun) {
   OtherForm form;
   form.letters = SearchLetters(text);
   if (form.letters.empty()) form.folded = FoldWord(text);
-  for (const char32_t c : form.folded) form.bits |= CodePointBit(c);
   form.common_noun = common_noun;
   return form;
 }

@@ -25,9 +25,8 @@ struct FreePattern {
 // Another way to write the name, in Latin letters ("interkom") or in another script.
 struct OtherForm {
   std::string letters;     // Latin: for FindName; else empty
-  std::size_t screen = 0;  // index of `letters` in the NameScreen
   std::u32string folded;   // else: for FindWord
-  std::uint64_t bits = 0;  // CodePointBit of `folded`
+  std::size_t screen = 0;  // index in the NameScreen, among the foreign ones in the second case
   bool common_noun = false;
 };
 

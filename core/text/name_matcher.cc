@@ -2,7 +2,6 @@
 #include "core/text/name_matcher.h"
 
 #include <algorithm>
-#include <bit>
 #include <optional>
 #include <utility>
 
@@ -29,9 +28,16 @@ class NameSearch {
              const Way& way,
              const NameForms& name,
              const NameScreen& screen,
+             const Outline& outline,
              TextOrigin origin,
              std::vector<NameMatch>& found)
-      : text_(text), way_(way), name_(name), screen_(screen), origin_(origin), found_(found) {}
+      : text_(text),
+        way_(way),
+        name_(name),
+        screen_(screen),
+        outline_(outline),
+        origin_(origin),
+        found_(found) {}
 
   void Run() {
     // The other forms first: a form with an ending is that, not a compound of the name.
@@ -50,7 +56,7 @@ class NameSearch {
              std::size_t screen,
              const SearchOptions& options,
              const OtherForm* other) {
-    if (!screen_.MayHold(screen, way_.letters, way_.plain ? text_ : std::string_view())) return;
+    if (!screen_.MayHold(screen, outline_)) return;
     std::vector<NameHit> hits = FindName(way_.glyphs, way_.bounds, letters, options);
     // Exact before edited, plain before far-fetched; what overlaps a better one is not looked at.
     std::ranges::stable_sort(hits, {}, [](const NameHit& hit) {
@@ -92,11 +98,11 @@ class NameSearch {
   }
 
   void Foreign(const OtherForm& other) {
-    // An edit may change one code point, and with it one bit.
-    if (std::popcount(other.bits & ~way_.folded_bits) > 1) return;
-    for (const WordHit& hit : FindWord(way_.folded, other.folded)) {
-      const std::size_t first = way_.folded.glyphs[hit.first];
-      const std::size_t last = way_.folded.glyphs[hit.last - 1] + 1;
+    if (!screen_.MayHoldForeign(other.screen, outline_)) return;
+    if (!folded_) folded_ = Fold(way_.glyphs);
+    for (const WordHit& hit : FindWord(*folded_, other.folded)) {
+      const std::size_t first = folded_->glyphs[hit.first];
+      const std::size_t last = folded_->glyphs[hit.last - 1] + 1;
       if (!Take(first, last)) continue;
       NameReading reading = ReadName(text_, way_, first, last, {}, {});
       const ByteRange bytes = BytesOf(way_, first, last);
@@ -148,8 +154,10 @@ class NameSearch {
   const Way& way_;
   const NameForms& name_;
   const NameScreen& screen_;
+  const Outline& outline_;
   TextOrigin origin_;
   std::optional<std::string> words_;
+  std::optional<FoldedText> folded_;
   std::vector<std::pair<std::size_t, std::size_t>> taken_;
   std::vector<NameMatch>& found_;
 };
@@ -171,7 +179,7 @@ std::vector<NameMatch> KeepBest(std::vector<NameMatch> found) {
 
 Result<NameMatcher> NameMatcher::Compile(std::span<const Brand> brands) {
   NameMatcher matcher;
-  std::size_t screened = 0;
+  std::size_t screened = 0, foreign = 0;
   for (std::size_t i = 0; i < brands.size(); ++i) {
     for (const BrandName& name : brands[i].names) {
       Result<NameForms> compiled = CompileName(brands[i], i, name);
@@ -182,9 +190,13 @@ Result<NameMatcher> NameMatcher::Compile(std::span<const Brand> brands) {
         matcher.screen_.Add(forms.letters, forms.search);
       }
       for (OtherForm& other : forms.others) {
-        if (other.letters.empty()) continue;
-        other.screen = screened++;
-        matcher.screen_.Add(other.letters, kOtherFormSearch);
+        if (other.letters.empty()) {
+          other.screen = foreign++;
+          matcher.screen_.AddForeign(other.folded);
+        } else {
+          other.screen = screened++;
+          matcher.screen_.Add(other.letters, kOtherFormSearch);
+        }
       }
       matcher.names_.push_back(std::move(forms));
     }
@@ -194,13 +206,18 @@ Result<NameMatcher> NameMatcher::Compile(std::span<const Brand> brands) {
 
 std::vector<NameMatch> NameMatcher::Find(std::string_view text, TextOrigin origin) const {
   if (!MayHold(text)) return {};
-  const std::vector<Way> ways = WaysOf(text);
+  std::vector<std::vector<NameMatch>> found(names_.size());
+  Outline outline;
+  for (const Way& way : WaysOf(text)) {
+    outline.Draw(way.glyphs, way.bounds);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      NameSearch(text, way, names_[i], screen_, outline, origin, found[i]).Run();
+    }
+  }
   std::vector<NameMatch> all;
-  for (const NameForms& name : names_) {
-    std::vector<NameMatch> found;
-    for (const Way& way : ways) NameSearch(text, way, name, screen_, origin, found).Run();
-    if (found.size() > 1) found = KeepBest(std::move(found));
-    std::ranges::move(found, std::back_inserter(all));
+  for (std::vector<NameMatch>& matches : found) {
+    if (matches.size() > 1) matches = KeepBest(std::move(matches));
+    std::ranges::move(matches, std::back_inserter(all));
   }
   std::ranges::stable_sort(all, {}, [](const NameMatch& match) { return match.span.first; });
   return all;

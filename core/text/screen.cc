@@ -6,247 +6,254 @@
 
 #include "core/base/check.h"
 #include "core/text/edit_costs.h"
-#include "core/text/escapes.h"
+#include "core/text/find_word.h"
 #include "core/text/letter_table.h"
 
 namespace brandlint {
 namespace {
 
-enum CharClass : std::uint8_t { kSpace, kSymbol, kLower, kUpper, kDigit, kOther };
+// Steps to which the cost of a replaced letter is rounded down; kLeastOtherEdit is the third.
+constexpr int kAlike = 60, kNear = kLeastOtherEdit;
+constexpr int kLeastAlike = 40, kLeastNear = 60;
 
-CharClass ClassOf(unsigned char c) {
-  if (c >= 'a' && c <= 'z') return kLower;
-  if (c >= 'A' && c <= 'Z') return kUpper;
-  if (c >= '0' && c <= '9') return kDigit;
-  if (c == ' ' || (c >= 0x09 && c <= 0x0D)) return kSpace;
-  return c > 0x20 && c < 0x7F ? kSymbol : kOther;  // other controls are ignorable glyphs
+// A glyph that is no letter may stand for one at this cost, also where the outline only has a gap.
+constexpr int kSymbolForLetter = 90;
+
+constexpr std::uint64_t Bit(std::size_t i) { return std::uint64_t{1} << i; }
+
+// Separators inside a name: free as long as every letter was read, which only a cost of 0 can be.
+EditLanes PassOver(EditLanes row) {
+  return row == 0 ? row : Least(row + HalfCost(kSeparatorEdit), Same(kTooFar));
 }
-
-bool IsAlnum(std::uint8_t c) { return c == kLower || c == kUpper || c == kDigit; }
-
-std::string_view Alphabet() { return "abcdefghijklmnopqrstuvwxyz0123456789"; }
 
 }  // namespace
 
-NameScreen::NameScreen() {
-  for (std::size_t c = 0; c < 128; ++c) {
-    for (const Reading& reading : Letters().Of(static_cast<char32_t>(c))) {
-      alone_[c] |= LetterBits(reading.text());
-    }
-    for (const Sequence& sequence : Letters().StartingWith(static_cast<char32_t>(c))) {
-      const char32_t last = sequence.glyphs.back();
-      const char32_t before = sequence.glyphs[sequence.glyphs.size() - 2];
-      ending_[last] |= LetterBits(sequence.reading.text());
-      before_[last][before >> 6] |= std::uint64_t{1} << (before & 63);
-    }
-    classes_[c] = ClassOf(static_cast<unsigned char>(c));
-  }
-}
-
-bool NameScreen::Ends(std::string_view text, std::size_t i) const {
-  const auto c = static_cast<unsigned char>(text[i]);
-  const auto before = static_cast<unsigned char>(i > 0 ? text[i - 1] : '\0');
-  return (before_[c][before >> 6] >> (before & 63) & 1) != 0;
-}
-
-bool NameScreen::MayBelongToSequence(std::string_view text, std::size_t i) const {
-  const std::size_t last = std::min(text.size(), i + kLongestSequence);
-  for (std::size_t k = i + 1; k < last; ++k) {
-    if (Ends(text, k)) return true;
-  }
-  return false;
-}
-
-std::uint64_t NameScreen::ShownAt(std::string_view text, std::size_t i) const {
-  const auto c = static_cast<unsigned char>(text[i]);
-  return alone_[c] | (Ends(text, i) ? ending_[c] : 0);
-}
-
 void NameScreen::Add(std::string_view letters, const SearchOptions& options) {
+  static_assert(kLongestWord <= 64);
+  CHECK(!letters.empty() && letters.size() <= kLongestWord);
   Word word;
   word.letters = letters;
-  word.bits = LetterBits(letters);
-  word.max_cost = options.max_cost;
-  for (std::size_t c = 0; c < 128; ++c) {
-    for (const Reading& reading : Letters().Of(static_cast<char32_t>(c))) {
+  word.inside = options.inside;
+  for (const Look& look : Letters().looks()) {
+    Row row;
+    for (const Reading& reading : Letters().ReadingsOf(look)) {
       if (!options.disguised && reading.how != Disguise::kNone) continue;
-      CHECK(reading.length == 1);
-      for (std::size_t i = 0; i < letters.size(); ++i) {
-        if (letters[i] == reading.letters[0]) word.reads[c] |= std::uint64_t{1} << i;
+      const std::string_view read = reading.text();
+      for (std::size_t i = letters.find(read); i != letters.npos; i = letters.find(read, i + 1)) {
+        for (std::size_t k = 0; k < read.size(); ++k) row.reads |= Bit(i + k);
+        row.more = std::max<std::uint64_t>(row.more, read.size() - 1);
       }
     }
-    if (!options.disguised) continue;
-    for (const Sequence& sequence : Letters().StartingWith(static_cast<char32_t>(c))) {
-      for (std::size_t i = 0; i < letters.size(); ++i) {
-        if (letters[i] == sequence.reading.letters[0]) {
-          word.ends[sequence.glyphs.back()] |= std::uint64_t{1} << i;
-        }
-      }
+    word.rows.push_back(row);
+  }
+  for (std::size_t c = 0; options.disguised && c < word.ends.size(); ++c) {
+    const std::uint64_t shown = Letters().EndingIn(static_cast<char>(c)).bits;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      if ((shown & LetterBit(letters[i])) != 0) word.ends[c] |= Bit(i);
     }
   }
-  for (std::size_t c = 0; c < 128; ++c) {
-    const auto readings = Letters().Of(static_cast<char32_t>(c));
-    word.own[c] = readings.empty() ? '\0' : readings[0].letters[0];
-    for (std::size_t k = 0; k <= letters.size(); ++k) {
-      const char before = k > 0 ? letters[k - 1] : '\0';
-      const char after = k < letters.size() ? letters[k] : '\0';
-      word.insert[c][k] = static_cast<std::uint8_t>(InsertCost(word.own[c], before, after));
-      if (after != '\0') {
-        word.replace[c][k] = static_cast<std::uint8_t>(ReplaceCost(word.own[c], after));
-      }
-    }
-  }
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    word.drop.push_back(DeleteCost(letters, i));
-    word.missing.push_back(std::min(DeleteCost(letters, i), kLeastOtherEdit));
-    std::vector<Word::Stand> stands;
-    for (const char c : Alphabet()) {
-      const int cost = ReplaceCost(c, letters[i]);
-      if (cost >= word.missing.back()) continue;
-      const auto same = std::ranges::find(stands, cost, &Word::Stand::cost);
-      if (same == stands.end()) {
-        stands.push_back({LetterBit(c), cost});
-      } else {
-        same->bits |= LetterBit(c);
-      }
-    }
-    std::ranges::sort(stands, {}, &Word::Stand::cost);
-    word.stands.push_back(std::move(stands));
-  }
+  if (options.max_cost > 0) AddEdits(word, options.max_cost);
+  gates_.push_back({.all = LetterBits(letters),
+                    .first = options.inside ? ~std::uint64_t{0} : LetterBit(letters[0]),
+                    .edited = options.max_cost > 0});
   words_.push_back(std::move(word));
 }
 
-// A lower bound: every letter of the word is read, replaced by one that is there, or missing.
-int NameScreen::LeastCost(const Word& word, std::uint64_t letters) {
-  int cost = 0;
-  for (std::size_t i = 0; i < word.letters.size() && cost <= word.max_cost; ++i) {
-    if ((letters & LetterBit(word.letters[i])) != 0) continue;
-    int least = word.missing[i];
-    for (const Word::Stand& stand : word.stands[i]) {
-      if ((letters & stand.bits) == 0) continue;
-      least = stand.cost;
-      break;
-    }
-    cost += least;
-  }
-  return cost;
+void NameScreen::AddForeign(std::u32string_view word) {
+  Foreign foreign{.edits = word.size() >= kFewestForWordEdit ? 1 : 0};
+  for (const char32_t c : word) foreign.bits.Add(c);
+  foreign_.push_back(foreign);
 }
 
-// Shift-And with separators that may be skipped, and with sequences, of which only the last
+void NameScreen::AddEdits(Word& word, int max_cost) {
+  CHECK(HalfCost(max_cost) < kTooFar);
+  const std::string_view letters = std::string_view(word.letters).substr(0, kEditLanes - 1);
+  word.max_cost = max_cost;
+  word.is_prefix = letters.size() < word.letters.size();
+  word.most = Same(HalfCost(max_cost));
+  word.unfinished = Same(0xFF);
+  word.unfinished[letters.size()] = 0;
+
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    Word::Letter need{.itself = LetterBit(letters[i]), .drop = DeleteCost(word.letters, i)};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789")) {
+      const int cost = ReplaceCost(c, letters[i]);
+      need.alike |= cost < kAlike ? LetterBit(c) : 0;
+      need.near |= cost < kNear ? LetterBit(c) : 0;
+    }
+    word.needs.push_back(need);
+  }
+
+  std::vector<int> drops;
+  word.drop = Same(kTooFar);
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    drops.push_back(HalfCost(std::min(DeleteCost(word.letters, i), kSymbolForLetter)));
+    word.drop[i + 1] = static_cast<std::uint8_t>(drops.back());
+  }
+  word.drop_two = Least(word.drop + Later<1>(word.drop), Same(kTooFar));
+  std::ranges::sort(drops);
+  int left = HalfCost(max_cost);
+  for (const int drop : drops) {
+    left -= drop;
+    if (left < 0) break;
+    ++word.most_dropped;
+  }
+  word.start = Same(kTooFar);
+  word.start[0] = 0;
+  word.start = Drop(word, word.start);
+
+  const std::span<const Look> looks = Letters().looks();
+  for (std::size_t id = 0; id < looks.size(); ++id) {
+    const char own = looks[id].own;
+    Costs costs{.insert = Same(kTooFar),
+                .replace = Same(kTooFar),
+                .isnt = Same(0xFF),
+                .isnt_next = Same(0xFF)};
+    for (std::size_t k = 0; k <= letters.size(); ++k) {
+      const char before = k > 0 ? word.letters[k - 1] : '\0';
+      const char after = k < word.letters.size() ? word.letters[k] : '\0';
+      costs.insert[k] = HalfCost(InsertCost(own, before, after));
+      if (k == 0) continue;
+      const bool reads = (word.rows[id].reads & Bit(k - 1)) != 0;
+      costs.replace[k] = reads ? std::uint8_t{0} : HalfCost(ReplaceCost(own, before));
+      costs.isnt[k] = own == before ? 0 : 0xFF;
+      costs.isnt_next[k] = k > 1 && own == word.letters[k - 2] ? 0 : 0xFF;
+    }
+    word.costs.push_back(costs);
+  }
+  for (std::size_t c = 0; c < word.shown.size(); ++c) {
+    word.shown[c] = Same(kTooFar);
+    for (std::size_t k = 1; k <= letters.size(); ++k) {
+      if ((word.ends[c] & Bit(k - 1)) != 0) word.shown[c][k] = 0;
+    }
+  }
+}
+
+// Shift-And with separators that may be passed over, and with sequences, of which only the last
 // character and a bound on the length are checked. Source: R. Baeza-Yates and G. Gonnet, "A new
 // approach to text searching", CACM 35(10), 1992.
-bool NameScreen::HasExactly(const Word& word, std::string_view text) {
-  const std::uint64_t whole = std::uint64_t{1} << (word.letters.size() - 1);
-  std::array<std::uint64_t, kLongestSequence> before{};  // states after the last characters
-  for (const char c : text) {
-    const auto at = static_cast<unsigned char>(c);
-    const std::uint64_t last = before[0];
-    std::uint64_t state = ((last << 1) | 1) & word.reads[at];
-    if (word.ends[at] != 0) {
-      std::uint64_t earlier = 0;
-      for (std::size_t k = 1; k < before.size(); ++k) earlier |= before[k];
-      state |= ((earlier << 1) | 1) & word.ends[at];
+bool NameScreen::HasExactly(const Word& word, std::span<const Unit> units) {
+  const std::uint64_t last_letter = Bit(word.letters.size() - 1);
+  std::uint64_t last = 0;                                 // bit i: letters 0 to i have been read
+  std::array<std::uint64_t, kLongestSequence> earlier{};  // states before, in a ring
+  std::size_t at = 0;
+  for (const Unit& unit : units) {
+    const Row& row = word.rows[unit.look];
+    const std::uint64_t start = word.inside || unit.Has(Unit::kBreaks) ? 1 : 0;
+    std::uint64_t state = ((last << 1) | start) & row.reads;
+    for (std::uint64_t more = row.more; more > 0; --more) state |= (state << 1) & row.reads;
+    if (unit.Has(Unit::kPart)) {
+      std::uint64_t before = last;
+      for (const std::uint64_t one : earlier) before |= one;
+      state |= ((before << 1) | 1) & word.ends[unit.end];
     }
-    if ((state & whole) != 0) return true;
-    if (!IsAlnum(ClassOf(at))) state |= last;
-    for (std::size_t k = before.size() - 1; k > 0; --k) before[k] = before[k - 1];
-    before[0] = state;
+    if ((state & last_letter) != 0) return true;
+    if (unit.Has(Unit::kSymbol)) state |= last;
+    earlier[at] = last;
+    at = at + 1 == earlier.size() ? 0 : at + 1;
+    last = state;
   }
   return false;
 }
 
-bool NameScreen::Breaks(std::string_view text, std::size_t i) const {
-  const auto class_at = [&](std::size_t k) {
-    return classes_[static_cast<unsigned char>(text[k])];
-  };
-  const std::uint8_t left = class_at(i - 1), right = class_at(i);
-  if (!IsAlnum(left) || !IsAlnum(right)) return true;
-  if (left == right) return left == kUpper && i + 1 < text.size() && class_at(i + 1) == kLower;
-  return left == kDigit || right == kDigit || left == kLower;
+// Up to two letters at once, so that each need not wait for the other.
+EditLanes NameScreen::Drop(const Word& word, EditLanes row) {
+  row = Least(row, Least(Later<1>(row) + word.drop, Later<2>(row) + word.drop_two));
+  for (int dropped = 2; dropped < word.most_dropped; ++dropped) {
+    row = Least(row, Later<1>(row) + word.drop);
+  }
+  return row;
 }
 
-// Whether an edited name may start at `start`. The recurrence of FindName with every cost lowered
-// to what the last two characters tell: a lower bound, so no edited name is missed.
-bool NameScreen::StartsEdited(const Word& word, std::string_view text, std::size_t start) const {
-  const std::size_t letters = word.letters.size();
-  const int too_far = word.max_cost + 1;
-  std::array<std::array<int, kLongestWord + 1>, 3> rows;
-  rows[0].fill(too_far);
-  rows[0][0] = 0;
-  const auto deletions = [&](std::array<int, kLongestWord + 1>& row) {
-    for (std::size_t k = 0; k < letters; ++k)
-      row[k + 1] = std::min(row[k + 1], row[k] + word.drop[k]);
-  };
-  deletions(rows[0]);
-  for (std::size_t i = start; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const auto& last = rows[(i - start) % 3];
-    const auto& before_last = rows[(i - start + 2) % 3];
-    auto& row = rows[(i - start + 1) % 3];
-    const bool skips = !IsAlnum(classes_[c]) || MayBelongToSequence(text, i);
-    const std::uint64_t ends = Ends(text, i) ? word.ends[c] : 0;
-    row.fill(too_far);
-    int least = too_far;
-    for (std::size_t k = 0; k <= letters; ++k) {
-      int cost = last[k] + (skips ? 0 : word.insert[c][k]);
-      if (k > 0) {
-        const bool shown = ((word.reads[c] | ends) >> (k - 1) & 1) != 0;
-        cost = std::min(cost, last[k - 1] + (shown ? 0 : word.replace[c][k - 1]));
+// Whether an edited name may begin with one of the units: the recurrence of FindName, from all
+// starts and to all letters of the word at once, with every cost lowered to what a unit tells.
+bool NameScreen::HasEdited(const Word& word, std::span<const Unit> units) {
+  const EditLanes too_far = Same(kTooFar);
+  EditLanes row = too_far, before_last = too_far, isnt_before = Same(0xFF);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Unit& unit = units[i];
+    if (unit.Has(Unit::kBreaks)) {
+      for (std::size_t gap = 0; gap < unit.gaps; ++gap) {
+        const EditLanes stands = Later<1>(row) + HalfCost(kSymbolForLetter);
+        row = PassOver(row);
+        if (unit.Has(Unit::kHidden)) row = Drop(word, Least(row, stands));
       }
-      if (k > 1 && i > start && word.own[c] == word.letters[k - 2] &&
-          word.own[static_cast<unsigned char>(text[i - 1])] == word.letters[k - 1]) {
-        cost = std::min(cost, before_last[k - 2] + kSwapCost);
-      }
-      row[k] = std::min(cost, too_far);
+      row = Least(Drop(word, row), word.start);
     }
-    deletions(row);
-    for (std::size_t k = 0; k <= letters; ++k) least = std::min(least, row[k]);
-    if (least > word.max_cost) {
-      // A swap of this character and the next could still come from the row before.
-      if (*std::ranges::min_element(last.begin(),
-                                    last.begin() + static_cast<std::ptrdiff_t>(letters)) +
-              kSwapCost >
-          word.max_cost) {
-        return false;
-      }
+    const Costs& costs = word.costs[unit.look];
+    const EditLanes last = row;
+    EditLanes replace = costs.replace;
+    if (unit.end != 0) replace = Least(replace, word.shown[unit.end]);
+    row = Least(last + costs.insert, Later<1>(last) + replace);
+    const EditLanes swapped = Later<2>(before_last) + HalfCost(kSwapCost);
+    row = Least(row, swapped | isnt_before | costs.isnt_next);
+    if (unit.Has(Unit::kSymbol)) row = Least(row, PassOver(last));
+    if (unit.Has(Unit::kPart)) row = Least(row, last);
+    const std::uint64_t more = word.rows[unit.look].more;
+    if (more > 0) {
+      row = Least(row, replace == 0 ? Later<2>(last) : too_far);
+      if (more > 1) row = Least(row, replace == 0 ? Later<3>(last) : too_far);
     }
-    const bool end = i + 1 == text.size() || Breaks(text, i + 1);
-    if (end && row[letters] <= word.max_cost) return true;
+    row = Drop(word, Least(row, too_far));
+
+    const bool end = i + 1 == units.size() || units[i + 1].Has(Unit::kBreaks);
+    if ((end || word.is_prefix) && AnyAtMost(row | word.unfinished, word.most)) return true;
+    before_last = last;
+    isnt_before = costs.isnt;
+    // Given up, also for a swap of this unit and the next: on to the next word.
+    if (!AnyAtMost(Least(row, last + HalfCost(kSwapCost)), word.most)) {
+      while (i + 1 < units.size() && !units[i + 1].Has(Unit::kBreaks)) ++i;
+      row = before_last = too_far;
+    }
   }
   return false;
 }
 
-bool NameScreen::HasEdited(const Word& word, std::string_view text) const {
-  for (std::size_t start = 0; start < text.size(); ++start) {
-    if (classes_[static_cast<unsigned char>(text[start])] == kSpace) continue;
-    if (start > 0 && !Breaks(text, start)) continue;
-    if (StartsEdited(word, text, start)) return true;
+// A lower bound of the cost from which letters there are at all: a third of all titles need no
+// more.
+bool NameScreen::HasLetters(const Word& word, std::uint64_t letters) {
+  int cost = 0;
+  for (const Word::Letter& letter : word.needs) {
+    if ((letters & letter.itself) != 0) continue;
+    cost += (letters & letter.alike) != 0  ? std::min(kLeastAlike, letter.drop)
+            : (letters & letter.near) != 0 ? std::min(kLeastNear, letter.drop)
+                                           : std::min(kLeastOtherEdit, letter.drop);
+    if (cost > word.max_cost) return false;
   }
-  return false;
+  return true;
+}
+
+bool NameScreen::MayHold(std::size_t index, const Outline& outline) const {
+  const Gate& gate = gates_[index];
+  const std::uint64_t letters = outline.letters();
+  if ((letters & gate.all) == gate.all && (outline.initials() & gate.first) != 0 &&
+      HasExactly(words_[index], outline.units())) {
+    return true;
+  }
+  return gate.edited && HasLetters(words_[index], letters) &&
+         HasEdited(words_[index], outline.units());
+}
+
+// An edit may change one code point, and with it one bit of each.
+bool NameScreen::MayHoldForeign(std::size_t index, const Outline& outline) const {
+  const Foreign& word = foreign_[index];
+  const FoldBits& text = outline.folded();
+  return (word.bits.pages & text.pages) != 0 &&
+         std::popcount(word.bits.letters & ~text.letters) <= word.edits &&
+         std::popcount(word.bits.pages & ~text.pages) <= word.edits;
 }
 
 bool NameScreen::MayHold(std::string_view text) const {
-  std::uint64_t letters = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto at = static_cast<unsigned char>(text[i]);
-    if (at >= 0x80 || classes_[at] == kOther) return true;
-    letters |= ShownAt(text, i);
+  Outline outline;
+  if (!outline.Draw(text)) return true;
+  for (std::size_t word = 0; word < gates_.size(); ++word) {
+    if (MayHold(word, outline)) return true;
   }
-  if (MayHaveEscapes(text)) return true;
-  return std::ranges::any_of(words_,
-                             [&](const Word& word) { return MayHold(word, letters, text); });
-}
-
-bool NameScreen::MayHold(const Word& word, std::uint64_t letters, std::string_view text) const {
-  return ((letters & word.bits) == word.bits && HasExactly(word, text)) ||
-         (word.max_cost > 0 && LeastCost(word, letters) <= word.max_cost && HasEdited(word, text));
-}
-
-bool NameScreen::MayHold(std::size_t index, std::uint64_t letters, std::string_view plain) const {
-  const Word& word = words_[index];
-  if (!plain.empty()) return MayHold(word, letters, plain);
-  return (letters & word.bits) == word.bits ||
-         (word.max_cost > 0 && LeastCost(word, letters) <= word.max_cost);
+  const bool foreign = outline.folded().pages != 0;
+  for (std::size_t word = 0; foreign && word < foreign_.size(); ++word) {
+    if (MayHoldForeign(word, outline)) return true;
+  }
+  return false;
 }
 
 }  // namespace brandlint

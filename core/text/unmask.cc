@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/utf8.h"
 #include "core/text/bidi.h"
 #include "core/text/code_points.h"
 #include "core/text/letter_table.h"
@@ -57,8 +58,7 @@ Glyph GlyphOf(const SourceChar& source) {
 
 std::vector<char32_t> UnknownCodePoints(std::string_view text) {
   std::vector<char32_t> unknown;
-  const bool ascii = std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
-  if (ascii && !MayHaveEscapes(text)) return unknown;
+  if (IsAscii(text) && !MayHaveEscapes(text)) return unknown;
   for (const SourceChar& c : DecodeEscapes(text)) {
     if (!InfoOf(c.value).known()) unknown.push_back(c.value);
   }

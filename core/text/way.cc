@@ -14,17 +14,6 @@ std::vector<Way> WaysOf(std::string_view text) {
     Way way;
     way.glyphs = std::move(glyphs);
     way.bounds = WordBoundsOf(way.glyphs);
-    bool ascii = true;
-    way.plain = way.glyphs.size() == text.size();  // else something was taken out or undone
-    for (const Glyph& glyph : way.glyphs) {
-      way.letters |= Letters().ShownBy(glyph.value);
-      ascii = ascii && glyph.value < 0x80;
-      way.plain = way.plain && glyph.value < 0x80 && !glyph.encoded && !IsTransparent(glyph);
-    }
-    if (!ascii) {
-      way.folded = Fold(way.glyphs);
-      for (const char32_t c : way.folded.text) way.folded_bits |= CodePointBit(c);
-    }
     ways.push_back(std::move(way));
   }
   return ways;

@@ -17,20 +17,10 @@ namespace brandlint {
 struct Way {
   std::vector<Glyph> glyphs;
   WordBounds bounds;
-  bool plain = false;         // the text itself: printable ASCII, nothing was undone
-  std::uint64_t letters = 0;  // LetterBit of everything the glyphs can be read as
-
-  // Only of texts with a code point outside ASCII; else empty. `folded_bits` has CodePointBit of
-  // every code point in it.
-  FoldedText folded;
-  std::uint64_t folded_bits = 0;
 };
 
 // Unmask() and all of that. Linear in the length of the text.
 std::vector<Way> WaysOf(std::string_view text);
-
-// One of 64 bits, shared by many code points: a word cannot be in a text that lacks a bit of it.
-constexpr std::uint64_t CodePointBit(char32_t c) { return std::uint64_t{1} << (c & 63); }
 
 // The bytes of the original that glyphs [first, last) came from.
 struct ByteRange {

@@ -90,5 +90,18 @@ TEST(EscapeForDisplay, LeavesNothingThatSteersOrHides) {
   EXPECT_EQ(EscapeForDisplay("\u0085"), "\\u{0085}");
 }
 
+TEST(Utf8, AsciiIsSeenAtEveryPlace) {
+  EXPECT_TRUE(IsAscii(""));
+  for (std::size_t size = 1; size < 20; ++size) {
+    std::string text(size, 'a');
+    EXPECT_TRUE(IsAscii(text));
+    for (std::size_t at = 0; at < size; ++at) {
+      text[at] = '\x80';
+      EXPECT_FALSE(IsAscii(text)) << size << " " << at;
+      text[at] = 'a';
+    }
+  }
+}
+
 }  // namespace
 }  // namespace brandlint

@@ -51,8 +51,9 @@ void CheckWays(std::string_view text, const std::vector<bool>& bounds) {
       CHECK(glyph.first < glyph.last && glyph.last <= text.size());
       CHECK(bounds[glyph.first] && bounds[glyph.last]);
     }
-    CHECK(way.folded.text.size() == way.folded.glyphs.size());
-    for (const std::uint32_t glyph : way.folded.glyphs) CHECK(glyph < size);
+    const FoldedText folded = Fold(way.glyphs);
+    CHECK(folded.text.size() == folded.glyphs.size());
+    for (const std::uint32_t glyph : folded.glyphs) CHECK(glyph < size);
     const std::string words = WordsOf(way.glyphs, way.bounds);
     CHECK(IsUtf8(words) && words.find("  ") == std::string::npos);
   }

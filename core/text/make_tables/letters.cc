@@ -108,9 +108,17 @@ class LetterRows {
         CHECK(source.size() <= kLongestSequence && letters.size() == 1);
         CHECK(std::ranges::all_of(source, [](char32_t c) { return c < 0x80; }));
         sequences_.emplace_back(source, MakeReading(letters, how));
-        sequence_ends_[source.back()] |= LetterBits(letters);
+        AddEnd(source, letters);
       }
     }
+  }
+
+  void AddEnd(std::u32string_view source, std::string_view letters) {
+    SequenceEnd& end = sequence_ends_[source.back()];
+    const char32_t before = source[source.size() - 2];
+    end.bits |= LetterBits(letters);
+    end.before[before >> 6] |= std::uint64_t{1} << (before & 63);
+    end.longest = std::max(end.longest, static_cast<std::uint8_t>(source.size()));
   }
 
   // "Looks like U+03B7" takes over what our own data says of that code point.
@@ -134,7 +142,7 @@ class LetterRows {
 
   std::map<char32_t, std::vector<Reading>> readings_;
   std::vector<std::pair<std::u32string, Reading>> sequences_;
-  std::array<std::uint64_t, 128> sequence_ends_{};
+  std::array<SequenceEnd, 128> sequence_ends_{};
   std::set<char32_t> turned_;
   std::vector<Chained> chained_;
 };
@@ -151,23 +159,53 @@ void WriteString(std::u32string_view text, std::ostream& out) {
   out << std::dec << "\"";
 }
 
-void LetterRows::Write(std::ostream& out) const {
-  out << "#include \"core/text/letter_table.h\"\nnamespace brandlint {\nnamespace {\n";
-  std::vector<std::uint32_t> ranges(0x110000);
-  std::uint32_t count = 0;
-  out << "constexpr Reading kReadings[] = {\n";
-  for (const auto& [value, row] : readings_) {
-    CHECK(row.size() < 128);
-    ranges[value] =
-        LetterTable::Pack(count, static_cast<std::uint32_t>(row.size()), turned_.contains(value));
-    count += static_cast<std::uint32_t>(row.size());
+// Looks in the order in which they are met, code points ascending: those of ASCII come first.
+class LookWriter {
+ public:
+  LookId IdOf(const std::vector<Reading>& row, bool turned) {
+    std::string key = turned ? "turned " : "";
+    Look look{.count = static_cast<std::uint16_t>(row.size()), .turned = turned};
     for (const Reading& reading : row) {
+      look.bits |= LetterBits(reading.text());
+      key.append(reading.text()).append(ConstantOf(reading.how));
+    }
+    const auto [known, added] = ids_.try_emplace(key, static_cast<LookId>(looks_.size()));
+    if (!added) return known->second;
+    CHECK(looks_.size() < 0xFFFF);
+    look.first = static_cast<std::uint32_t>(readings_.size());
+    look.own = row[0].length == 1 ? row[0].letters[0] : '\0';
+    looks_.push_back(look);
+    readings_.insert(readings_.end(), row.begin(), row.end());
+    return known->second;
+  }
+
+  void Write(std::ostream& out) const {
+    out << "constexpr Reading kReadings[] = {\n";
+    for (const Reading& reading : readings_) {
       WriteReading(reading, out);
       out << ",\n";
     }
+    out << "};\nconstexpr Look kLooks[] = {\n";
+    for (const Look& look : looks_) {
+      out << "{" << look.bits << "u," << look.first << "," << look.count << "," << int{look.own}
+          << "," << look.turned << "},\n";
+    }
+    out << "};\n";
   }
-  out << "};\n";
-  WriteStages<std::uint32_t>("std::uint32_t", "Letter", ranges, out);
+
+ private:
+  std::map<std::string, LookId> ids_;
+  std::vector<Look> looks_{1};
+  std::vector<Reading> readings_;
+};
+
+void LetterRows::Write(std::ostream& out) const {
+  out << "#include \"core/text/letter_table.h\"\nnamespace brandlint {\nnamespace {\n";
+  LookWriter looks;
+  std::vector<LookId> ids(0x110000);
+  for (const auto& [value, row] : readings_) ids[value] = looks.IdOf(row, turned_.contains(value));
+  looks.Write(out);
+  WriteStages<LookId>("LookId", "Letter", ids, out);
   out << "constexpr Sequence kSequences[] = {\n";
   for (const auto& [glyphs, reading] : sequences_) {
     out << "{";
@@ -176,12 +214,14 @@ void LetterRows::Write(std::ostream& out) const {
     WriteReading(reading, out);
     out << "},\n";
   }
-  out << "};\n";
-  WriteArray<std::uint64_t>("std::uint64_t", "kSequenceEnds", sequence_ends_, out);
-  out << "}  // namespace\n"
-         "constinit const LetterTable kLetterTable({kLetterPageOf, kLetterPages, kReadings,\n"
-         "    kSequences, kSequenceEnds});\n"
-         "}  // namespace brandlint\n";
+  out << "};\nconstexpr SequenceEnd kSequenceEnds[] = {\n";
+  for (const SequenceEnd& end : sequence_ends_) {
+    out << "{" << end.bits << "u,{" << end.before[0] << "u," << end.before[1] << "u},"
+        << int{end.longest} << "},\n";
+  }
+  out << "};\n}  // namespace\n"
+         "constinit const LetterTable kLetterTable({kLetterPageOf, kLetterPages, kLooks,\n"
+         "    kReadings, kSequences, kSequenceEnds});\n}  // namespace brandlint\n";
 }
 
 }  // namespace
