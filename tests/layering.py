@@ -35,6 +35,7 @@ ROOMS = {
 LIBRARIES = {
     'opencv2/': ('core/logo', False),
     'unicode/': ('core/text', False),
+    'dawgdic/': ('core/text', False),
     'tesseract/': ('core/ocr', False),
     'leptonica/': ('core/ocr', False),
     'boost/': ('core/io', False),

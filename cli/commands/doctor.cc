@@ -13,6 +13,7 @@
 #include "core/image/decode.h"
 #include "core/io/load_pack.h"
 #include "core/ocr/read_text.h"
+#include "core/text/words/built_in_words.h"
 
 namespace brandlint::cli {
 
@@ -41,6 +42,13 @@ Exit RunDoctor(const Args& args, Streams streams) {
   out << "\n";
   out << "workers     separate processes; they give up their standard streams and core files, but\n"
          "            no system calls yet\n";
+  const WordListFacts facts = BuiltInWordsFacts();
+  out << "words       " << facts.words << " of " << facts.lists.size() << " lists, "
+      << (options.no_word_list ? "not used" : "used") << "\n";
+  for (const ListedCount& list : facts.lists) {
+    out << "  " << std::left << std::setw(22) << list.list << std::right << std::setw(8)
+        << list.words << "\n";
+  }
   const auto config = FindConfig();
   out << "config      " << (config ? *config : "none found from here upward") << "\n";
   for (const std::string& id : BuiltInBrands()) {

@@ -8,6 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/detectors/detector.h"
 #include "core/text/name_matcher.h"
+#include "core/text/words/built_in_words.h"
 
 namespace brandlint {
 namespace {
@@ -33,7 +34,9 @@ compatibility forms, and a list of our own for what those leave out), also sever
 letter. The name is then looked for in this lattice. A name that starts inside a word must be whole
 and unbroken; one that is spread must start and end where words do, so that "Winter Comfort" holds
 no name; one with edits must be a word of its own. Edits cost less between letters that look or
-sound alike. Words the pack sets free are passed over; the common noun beside words of its trade
+sound alike. A word of a language's word list, or its plural, is no misspelling, and a longer
+word of a list that holds the name is free; what is in no list may be further off. The name itself
+and its endings are never freed so. (--no-word-list judges by letters alone.) Words the pack sets free are passed over; the common noun beside words of its trade
 ("door ...") is told apart.
 
 ## Score
@@ -47,9 +50,10 @@ A name with edits never reaches 0.90.
 ## Blind spots
 Names hinted at without their letters ("the blue chat bubble firm"); edits inside a longer word;
 three edits and more; look-alikes that neither Unicode's data nor ours lists; translations the pack
-does not name; a word of another language that happens to be one edit away. Names of up to four
-letters are only found as whole words, names of five only as whole words and compounds with a
-capital, names of six inside a word only at 0.84 and less. Text in pictures is only as good as the reading. What a later Unicode than 15.0 assigned is
+does not name; a word of a language without a list (data/words) that happens to be one edit away.
+Names of up to four letters are only found as whole words, names of five only as whole words and
+compounds with a capital, names of six inside a word only at 0.84 and less. Text in pictures is only
+as good as the reading. What a later Unicode than 15.0 assigned is
 looked through, whatever it looks like; a note says so.
 
 ## Source
@@ -196,8 +200,9 @@ class NameDetectorMatcher final : public Matcher {
 };
 
 Result<std::unique_ptr<const Matcher>> Compile(std::span<const Brand> brands,
-                                               const DetectorOptions& /*options*/) {
-  Result<NameMatcher> names = NameMatcher::Compile(brands);
+                                               const DetectorOptions& options) {
+  Result<NameMatcher> names =
+      NameMatcher::Compile(brands, options.word_list ? &BuiltInWords() : nullptr);
   if (!names) return names.error();
   std::unique_ptr<const Matcher> matcher =
       std::make_unique<NameDetectorMatcher>(std::move(names).value());

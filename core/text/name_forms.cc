@@ -131,4 +131,18 @@ bool IsFree(const std::vector<FreePattern>& free, std::u32string_view token) {
   });
 }
 
+bool IsFormOf(const NameForms& name, std::u32string_view token) {
+  constexpr std::size_t kLongestEnding = 3;
+  const auto grows_from = [&](const auto& form) {
+    return !form.empty() && token.size() >= form.size() &&
+           token.size() <= form.size() + kLongestEnding &&
+           std::ranges::equal(form, token.substr(0, form.size()), [](auto a, char32_t b) {
+             return static_cast<char32_t>(a) == b;
+           });
+  };
+  return grows_from(name.letters) || std::ranges::any_of(name.others, [&](const OtherForm& other) {
+           return grows_from(other.letters) || grows_from(other.folded);
+         });
+}
+
 }  // namespace brandlint

@@ -69,6 +69,10 @@ Result<NameForms> CompileName(const Brand& brand, std::size_t index, const Brand
 // Whether `token` (folded, without separators) is one of the free words.
 bool IsFree(const std::vector<FreePattern>& free, std::u32string_view token);
 
+// Whether `token` (folded, without separators) is the name or another form of it, perhaps with an
+// ending of up to three letters: "lumapays".
+bool IsFormOf(const NameForms& name, std::u32string_view token);
+
 // The letters FindName looks for: "Télé-Mark 24" gives "telemark24"; empty when a character has no
 // Latin reading.
 std::string SearchLetters(std::string_view word);

@@ -29,6 +29,7 @@ class NameSearch {
              const NameForms& name,
              const NameScreen& screen,
              const Outline& outline,
+             const WordList* words,
              TextOrigin origin,
              std::vector<NameMatch>& found)
       : text_(text),
@@ -36,6 +37,7 @@ class NameSearch {
         name_(name),
         screen_(screen),
         outline_(outline),
+        words_(words),
         origin_(origin),
         found_(found) {}
 
@@ -77,9 +79,11 @@ class NameSearch {
       if (other != nullptr) {
         Report(hit.first, hit.last, ScoreOtherForm(false), other->common_noun, reading.steps);
       } else if (hit.layer == Layer::kEdited) {
-        const NameScore score = ScoreEdited(reading, letters.size(), BesideProducts());
+        const NameScore score =
+            ScoreEdited(reading, letters.size(), BesideProducts(), ListingOf(hit));
         Report(hit.first, hit.last, score, MeansCommonNoun(), reading.steps);
       } else {
+        if (grown && IsListedAround(hit)) continue;
         NameScore score = ScoreExact(reading, around, origin_);
         if (grown && letters.size() < kFewestForTwoEdits) score = AsShortInside(score);
         if (score.kind == "spaced" && IsAsWritten(hit)) {
@@ -89,6 +93,27 @@ class NameSearch {
         Report(hit.first, hit.last, score, MeansCommonNoun(), reading.steps);
       }
     }
+  }
+
+  Listing ListingOf(const NameHit& hit) const {
+    if (words_ == nullptr) return Listing::kUnknown;
+    return IsFormOf(name_, TokenAround(way_, hit.first, hit.last, true))
+               ? Listing::kNoWord
+               : LookUp(*words_, way_, hit.first, hit.last);
+  }
+
+  // Whether the word that holds all letters of the name is one of the list, and no form of the
+  // name: "glowworm" is free, "glows" is not, nor is a word put together of the name and another.
+  bool IsListedAround(const NameHit& hit) const {
+    if (words_ == nullptr || hit.layer == Layer::kSpread) return false;
+    const std::u32string token = TokenAround(way_, hit.first, hit.last, true);
+    return words_->Contains(token) && !IsFormOf(name_, token) && !IsNameAndWord(token);
+  }
+
+  bool IsNameAndWord(std::u32string_view token) const {
+    const std::u32string name(name_.letters.begin(), name_.letters.end());
+    return (token.starts_with(name) && words_->Contains(token.substr(name.size()))) ||
+           (token.ends_with(name) && words_->Contains(token.substr(0, token.size() - name.size())));
   }
 
   // "Glow Wallet" is written with a space: that is no disguise.
@@ -125,8 +150,8 @@ class NameSearch {
   }
 
   const std::string& Words() {
-    if (!words_) words_ = WordsOf(way_.glyphs, way_.bounds);
-    return *words_;
+    if (!all_words_) all_words_ = WordsOf(way_.glyphs, way_.bounds);
+    return *all_words_;
   }
   bool BesideProducts() { return AnyWord(Words(), name_.products); }
   bool MeansCommonNoun() { return name_.common_noun && AnyWord(Words(), name_.senses); }
@@ -155,8 +180,9 @@ class NameSearch {
   const NameForms& name_;
   const NameScreen& screen_;
   const Outline& outline_;
+  const WordList* words_;
   TextOrigin origin_;
-  std::optional<std::string> words_;
+  std::optional<std::string> all_words_;
   std::optional<FoldedText> folded_;
   std::vector<std::pair<std::size_t, std::size_t>> taken_;
   std::vector<NameMatch>& found_;
@@ -177,8 +203,9 @@ std::vector<NameMatch> KeepBest(std::vector<NameMatch> found) {
 
 }  // namespace
 
-Result<NameMatcher> NameMatcher::Compile(std::span<const Brand> brands) {
+Result<NameMatcher> NameMatcher::Compile(std::span<const Brand> brands, const WordList* words) {
   NameMatcher matcher;
+  matcher.words_ = words;
   std::size_t screened = 0, foreign = 0;
   for (std::size_t i = 0; i < brands.size(); ++i) {
     for (const BrandName& name : brands[i].names) {
@@ -211,7 +238,7 @@ std::vector<NameMatch> NameMatcher::Find(std::string_view text, TextOrigin origi
   for (const Way& way : WaysOf(text)) {
     outline.Draw(way.glyphs, way.bounds);
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      NameSearch(text, way, names_[i], screen_, outline, origin, found[i]).Run();
+      NameSearch(text, way, names_[i], screen_, outline, words_, origin, found[i]).Run();
     }
   }
   std::vector<NameMatch> all;

@@ -14,6 +14,7 @@
 #include "core/text/name_forms.h"
 #include "core/text/name_score.h"
 #include "core/text/screen.h"
+#include "core/text/word_list.h"
 
 namespace brandlint {
 
@@ -31,8 +32,12 @@ struct NameMatch {
 // Immutable and safe to use concurrently.
 class NameMatcher {
  public:
+  // words   Tells words that lie near a name from misspellings of it; must outlive the matcher.
+  // Null:
+  //         judge them by their letters alone.
   // Errors: those of CompileName. `brands` need not outlive the call.
-  static Result<NameMatcher> Compile(std::span<const Brand> brands);
+  static Result<NameMatcher> Compile(std::span<const Brand> brands,
+                                     const WordList* words = nullptr);
 
   // All matches in the order of their spans; those of one name do not overlap, the best is kept.
   // Time linear in the length of the text and in the number of names. Allocates nothing when
@@ -44,6 +49,7 @@ class NameMatcher {
   bool MayHold(std::string_view text) const { return screen_.MayHold(text); }
 
  private:
+  const WordList* words_ = nullptr;
   std::vector<NameForms> names_;
   NameScreen screen_;  // of all Latin words; NameForms says which is which
 };

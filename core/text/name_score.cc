@@ -31,13 +31,17 @@ constexpr double kMostEdited = 0.89;      // a person looks at every edited name
 
 // Whether more than one edit made another word of the name instead of a slip: a word of the same
 // stem (only its last three letters differ: "Lumaphone" for "Lumapay") or of the same ending, or
-// letters gathered from neighbouring words.
-bool IsAnotherWord(const NameReading& reading, std::size_t letters) {
-  constexpr std::size_t kEnding = 3;
+// letters gathered from neighbouring words. Of what no list has as a word, only the worst: another
+// beginning ("Tamapay"), or hardly a letter left.
+bool IsAnotherWord(const NameReading& reading, std::size_t letters, Listing listing) {
+  constexpr std::size_t kEnding = 3, kBeginning = 2;
   if (reading.edit_cost <= kFullEdit) return false;
-  if (reading.separators || reading.Count(Disguise::kPair) > 0) return true;
+  const bool no_word = listing == Listing::kNoWord;
+  if (reading.separators && !no_word) return true;
+  if (reading.Count(Disguise::kPair) > 0) return true;
   if (reading.edits == reading.sound_edits || reading.digits) return false;
   if (reading.edits >= 3) return true;
+  if (no_word) return reading.last_edit < kBeginning && !reading.swapped;
   return (reading.first_edit + kEnding >= letters && !reading.swapped) ||
          reading.last_edit < kEnding;
 }
@@ -78,11 +82,15 @@ NameScore AsShortInside(const NameScore& score) {
   return {score.kind, std::min(score.score, kShortInside)};
 }
 
-NameScore ScoreEdited(const NameReading& reading, std::size_t letters, bool beside_products) {
+NameScore ScoreEdited(const NameReading& reading,
+                      std::size_t letters,
+                      bool beside_products,
+                      Listing listing) {
+  if (listing == Listing::kWord) return {"typo", 0};
   double score = kEdited - kPerEdit * reading.edit_cost / kFullEdit;
   if (beside_products) {
     score += kBesideProducts;
-  } else if (IsAnotherWord(reading, letters)) {
+  } else if (IsAnotherWord(reading, letters, listing)) {
     score -= kAnotherWord;
   }
   return {reading.edits == reading.sound_edits ? "phonetic" : "typo", std::min(score, kMostEdited)};

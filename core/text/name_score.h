@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "core/text/listing.h"
 #include "core/text/name_reading.h"
 
 namespace brandlint {
@@ -30,7 +31,10 @@ NameScore AsShortInside(const NameScore& score);
 
 // Some letters differ. letters: how many the name has. beside_products: words of the brand's
 // products stand in the same text.
-NameScore ScoreEdited(const NameReading& reading, std::size_t letters, bool beside_products);
+NameScore ScoreEdited(const NameReading& reading,
+                      std::size_t letters,
+                      bool beside_products,
+                      Listing listing);
 
 // Another form of the name than the brand's own. edited: one letter differs.
 NameScore ScoreOtherForm(bool edited);

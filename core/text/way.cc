@@ -5,6 +5,7 @@
 
 #include "core/text/letter_table.h"
 #include "core/text/unmask.h"
+#include "core/text/word_list.h"
 
 namespace brandlint {
 
@@ -35,18 +36,7 @@ std::u32string TokenAround(const Way& way, std::size_t first, std::size_t last, 
   const auto cut = [&](std::size_t i) { return cut_humps && way.bounds.starts[i] != 0; };
   while (first > 0 && inside(first - 1) && !cut(first)) --first;
   while (last < way.glyphs.size() && inside(last) && !cut(last)) ++last;
-  std::u32string token;
-  for (std::size_t i = first; i < last; ++i) {
-    const Glyph& glyph = way.glyphs[i];
-    if (IsTransparent(glyph)) continue;
-    const std::span<const Reading> readings = Letters().Of(glyph.value);
-    if (!readings.empty()) {
-      for (const char c : readings[0].text()) token.push_back(static_cast<unsigned char>(c));
-    } else if (IsWordPart(glyph)) {
-      token += Fold(std::span(&glyph, 1)).text;
-    }
-  }
-  return token;
+  return ListedLetters(std::span(way.glyphs).subspan(first, last - first));
 }
 
 Surroundings LookAround(const Way& way, std::size_t first, std::size_t last) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Build-time tool: compiles the word lists that data/words/lists.tsv names.
+//
+//   compile_words LISTS FOLDER WORDS COUNTS
+//
+// Reads LISTS, the files it names below FOLDER, and writes the compiled list to WORDS and a line
+// "file, tab, how many words of it are in" for each to COUNTS, then one for all of them.
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/utf8.h"
+#include "core/text/word_list.h"
+
+namespace brandlint {
+namespace {
+
+struct ListFile {
+  std::string file, encoding;
+};
+
+std::vector<ListFile> ReadLists(std::istream& in) {
+  std::vector<ListFile> lists;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.starts_with('#')) continue;
+    std::istringstream fields(line);
+    std::string package;
+    ListFile list;
+    std::getline(fields, package, '\t');
+    std::getline(fields, list.file, '\t');
+    std::getline(fields, list.encoding, '\t');
+    lists.push_back(std::move(list));
+  }
+  return lists;
+}
+
+std::string Utf8OfLatin1(std::string_view latin1) {
+  std::string utf8;
+  for (const char c : latin1) AppendUtf8(static_cast<unsigned char>(c), utf8);
+  return utf8;
+}
+
+// Words of one file, in order, none twice.
+std::vector<std::string> WordsOfFile(std::istream& in, bool latin1) {
+  std::vector<std::string> words;
+  for (std::string line; std::getline(in, line);) {
+    std::string word = ListedWord(latin1 ? Utf8OfLatin1(line) : line);
+    if (!word.empty()) words.push_back(std::move(word));
+  }
+  std::ranges::sort(words);
+  const auto [first, last] = std::ranges::unique(words);
+  words.erase(first, last);
+  return words;
+}
+
+int Fail(const std::string& message) {
+  std::cerr << "compile_words: " << message << "\n";
+  return 1;
+}
+
+int Run(const std::vector<std::string>& args) {
+  if (args.size() != 4) return Fail("wants LISTS FOLDER WORDS COUNTS");
+  std::ifstream lists(args[0]);
+  if (!lists) return Fail("cannot read " + args[0]);
+  std::vector<std::string> all;
+  std::string counts;
+  for (const ListFile& list : ReadLists(lists)) {
+    const std::string path = args[1] + "/" + list.file;
+    const bool latin1 = list.encoding == "ISO-8859-1";
+    if (!latin1 && list.encoding != "UTF-8") return Fail(path + ": unknown " + list.encoding);
+    std::ifstream in(path, std::ios::binary);
+    std::vector<std::string> words = WordsOfFile(in, latin1);
+    if (words.empty()) return Fail(path + " has no words or cannot be read");
+    counts += list.file + "\t" + std::to_string(words.size()) + "\n";
+    const auto middle = static_cast<std::ptrdiff_t>(all.size());
+    std::ranges::move(words, std::back_inserter(all));
+    std::ranges::inplace_merge(all, all.begin() + middle);
+    const auto [first, last] = std::ranges::unique(all);
+    all.erase(first, last);
+  }
+  counts += "\t" + std::to_string(all.size()) + "\n";
+  const Bytes compiled = CompileWords(all);
+  std::ofstream(args[2], std::ios::binary) << AsText(compiled);
+  std::ofstream counts_out(args[3]);
+  counts_out << counts << std::flush;
+  return counts_out ? 0 : Fail("cannot write " + args[3]);
+}
+
+}  // namespace
+}  // namespace brandlint
+
+int main(int argc, char** argv) { return brandlint::Run({argv + 1, argv + argc}); }
