@@ -8,6 +8,7 @@
 #include "core/text/find_word.h"
 #include "core/text/fold.h"
 #include "core/text/name_reading.h"
+#include "core/text/places.h"
 #include "core/text/way.h"
 
 namespace brandlint {
@@ -141,10 +142,7 @@ class NameSearch {
   // Whether glyphs [first, last) are still to be had, and are no part of a free word. They are gone
   // then, either way.
   bool Take(std::size_t first, std::size_t last) {
-    for (const auto& [other_first, other_last] : taken_) {
-      if (first < other_last && other_first < last) return false;
-    }
-    taken_.emplace_back(first, last);
+    if (!taken_.Take(first, last)) return false;
     return name_.free.empty() || (!IsFree(name_.free, TokenAround(way_, first, last, false)) &&
                                   !IsFree(name_.free, TokenAround(way_, first, last, true)));
   }
@@ -153,7 +151,10 @@ class NameSearch {
     if (!all_words_) all_words_ = WordsOf(way_.glyphs, way_.bounds);
     return *all_words_;
   }
-  bool BesideProducts() { return AnyWord(Words(), name_.products); }
+  bool BesideProducts() {
+    if (!beside_products_) beside_products_ = AnyWord(Words(), name_.products);
+    return *beside_products_;
+  }
   bool MeansCommonNoun() { return name_.common_noun && AnyWord(Words(), name_.senses); }
 
   void Report(std::size_t first,
@@ -184,7 +185,8 @@ class NameSearch {
   TextOrigin origin_;
   std::optional<std::string> all_words_;
   std::optional<FoldedText> folded_;
-  std::vector<std::pair<std::size_t, std::size_t>> taken_;
+  std::optional<bool> beside_products_;
+  Places taken_;
   std::vector<NameMatch>& found_;
 };
 
@@ -192,11 +194,9 @@ class NameSearch {
 std::vector<NameMatch> KeepBest(std::vector<NameMatch> found) {
   std::ranges::stable_sort(found, std::ranges::greater{}, &NameMatch::score);
   std::vector<NameMatch> kept;
+  Places taken;
   for (NameMatch& match : found) {
-    const bool overlaps = std::ranges::any_of(kept, [&](const NameMatch& better) {
-      return match.span.first < better.span.last && better.span.first < match.span.last;
-    });
-    if (!overlaps) kept.push_back(std::move(match));
+    if (taken.Take(match.span.first, match.span.last)) kept.push_back(std::move(match));
   }
   return kept;
 }

@@ -34,8 +34,10 @@ std::u32string TokenAround(const Way& way, std::size_t first, std::size_t last, 
     return IsWordPart(way.glyphs[i]) || IsTransparent(way.glyphs[i]);
   };
   const auto cut = [&](std::size_t i) { return cut_humps && way.bounds.starts[i] != 0; };
-  while (first > 0 && inside(first - 1) && !cut(first)) --first;
-  while (last < way.glyphs.size() && inside(last) && !cut(last)) ++last;
+  const std::size_t least = first - std::min(first, kWordAround);
+  const std::size_t most = std::min(way.glyphs.size(), last + kWordAround);
+  while (first > least && inside(first - 1) && !cut(first)) --first;
+  while (last < most && inside(last) && !cut(last)) ++last;
   return ListedLetters(std::span(way.glyphs).subspan(first, last - first));
 }
 

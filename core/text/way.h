@@ -30,7 +30,9 @@ struct ByteRange {
 ByteRange BytesOf(const Way& way, std::size_t first, std::size_t last);
 
 // The letters of the word around glyphs [first, last), folded, read as plainly as they can be;
-// `cut_humps` stops where a camel hump or a digit begins another word.
+// `cut_humps` stops where a camel hump or a digit begins another word. Of a longer word only what
+// lies within kWordAround glyphs: no word of a language reaches further.
+inline constexpr std::size_t kWordAround = 64;
 std::u32string TokenAround(const Way& way, std::size_t first, std::size_t last, bool cut_humps);
 
 // What touches glyphs [first, last). Letters are counted up to three, and up to the next hump or
