@@ -4,6 +4,8 @@
 // all.def.
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -27,6 +29,10 @@ struct Query {
 
   // Pictures only: what was read in it; empty when no detector needs text.
   std::span<const TextLine> lines;
+
+  // Texts only. A matcher may stop when it has found more: evidence holds the text, so that
+  // thousands of a long one would fill the memory. One more than these says that there are more.
+  std::size_t most_matches = std::numeric_limits<std::size_t>::max();
 };
 
 // Compiled brands, immutable. Match() is safe to call concurrently and deterministic; evidence

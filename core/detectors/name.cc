@@ -138,6 +138,7 @@ class NameDetectorMatcher final : public Matcher {
     std::vector<Evidence> found;
     const std::string_view text = query.subject.text;
     for (NameMatch& match : names_.Find(text)) {
+      if (found.size() > query.most_matches) break;
       const Span span = match.span;
       Evidence evidence = MakeEvidence(query, std::move(match), text);
       evidence.span = span;

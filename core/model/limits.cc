@@ -18,6 +18,7 @@ constexpr LimitInfo kLimits[] = {
     {"line_bytes", "longest line of a catalogue or a list of names, bytes", &Limits::line_bytes},
     {"text_code_points", "longest description, code points", &Limits::text_code_points},
     {"name_code_points", "longest name, code points", &Limits::name_code_points},
+    {"text_matches", "most matches of a detector in one text", &Limits::text_matches},
     {"folder_depth", "deepest folder that is entered", &Limits::folder_depth},
     {"folder_files", "most files of one folder given on the command line", &Limits::folder_files},
     {"asset_seconds", "longest time a worker spends on one asset, seconds", &Limits::asset_seconds},

@@ -21,6 +21,7 @@ struct Limits {
   std::int64_t line_bytes = std::int64_t{1} << 20;  // of JSONL and of a list of names
   std::int64_t text_code_points = 100'000;          // of a description
   std::int64_t name_code_points = 2'000;            // of a name
+  std::int64_t text_matches = 500;                  // of one text, kept of each detector
   std::int64_t folder_depth = 32;
   std::int64_t folder_files = 100'000;
   std::int64_t asset_seconds = 60;  // wall time of a worker on one asset

@@ -249,6 +249,43 @@ void LeaveOutRepeats(std::vector<Finding>& findings) {
   findings = std::move(kept);
 }
 
+// What is alike in a text with a thousand mentions.
+bool SaysTheSame(const Finding& a, const Finding& b) {
+  return a.rule == b.rule && a.verdict == b.verdict && a.permission == b.permission &&
+         a.evidence.brand == b.evidence.brand && a.evidence.reference == b.evidence.reference &&
+         a.evidence.subject == b.evidence.subject;
+}
+
+// Keeps kMostAlike of findings that say the same; a note for each kind that had more.
+void LeaveOutMany(std::vector<Finding>& findings, std::vector<std::string>& notes) {
+  struct Group {
+    std::size_t first;  // of `kept`
+    std::size_t count = 1;
+  };
+  std::vector<Finding> kept;
+  std::vector<Group> groups;
+  for (Finding& finding : findings) {
+    const auto group = std::ranges::find_if(
+        groups, [&](const Group& each) { return SaysTheSame(kept[each.first], finding); });
+    if (group == groups.end()) {
+      groups.push_back({kept.size()});
+    } else if (++group->count > kMostAlike) {
+      continue;
+    }
+    kept.push_back(std::move(finding));
+  }
+  for (const Group& group : groups) {
+    if (group.count <= kMostAlike) continue;
+    const Finding& first = kept[group.first];
+    std::string where(SubjectTypeName(first.evidence.subject.type));
+    if (!first.evidence.subject.path.empty()) where += " " + first.evidence.subject.path;
+    notes.push_back(where + ": " + std::to_string(kMostAlike) + " findings of rule " + first.rule +
+                    " are listed, and " + std::to_string(group.count - kMostAlike) +
+                    " more were met");
+  }
+  findings = std::move(kept);
+}
+
 SubmissionVerdict WorstOf(std::span<const Finding> findings) {
   Verdict worst = Verdict::kNote;
   for (const Finding& finding : findings) worst = std::max(worst, finding.verdict);
@@ -306,6 +343,8 @@ Judgement Judge(const Observations& observations,
   }
   std::ranges::stable_sort(findings, std::ranges::greater(), &Finding::verdict);
   LeaveOutRepeats(findings);
+  std::vector<std::string> notes = observations.notes;
+  LeaveOutMany(findings, notes);
 
   Judgement judgement{.id = observations.id,
                       .source = observations.source,
@@ -317,7 +356,7 @@ Judgement Judge(const Observations& observations,
                       .texts = observations.texts,
                       .assets = observations.assets,
                       .problems = observations.problems,
-                      .notes = observations.notes};
+                      .notes = std::move(notes)};
   if (!judgement.complete) {
     judgement.verdict = std::max(judgement.verdict, SubmissionVerdict::kReview);
   }

@@ -2,6 +2,7 @@
 // One pure function from what was seen to what it means.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "core/base/date.h"
@@ -17,6 +18,9 @@ namespace brandlint {
 // applies where detector "form" ran. A rule before its effective date is left out. A finding
 // under a permission that counts on `as_of` becomes a note that names it.
 //
+// Of findings that say the same of one subject kMostAlike are listed; a note tells how many more
+// there were.
+//
 // Of findings of several detectors about one thing at one place the strictest stays.
 //
 // The verdict is the worst of the findings, and never better than review when something was not
@@ -28,6 +32,7 @@ namespace brandlint {
 // The fingerprint is the first half of the SHA-256 of rule, brand, reference, subject type, the
 // content looked at (the text, or the picture's own SHA-256) and a running number among findings
 // that agree in all of these: it survives renaming and moving of files.
+inline constexpr std::size_t kMostAlike = 20;
 Judgement Judge(const Observations& observations,
                 const Policy& policy,
                 const Permissions& permissions,

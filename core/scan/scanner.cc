@@ -50,8 +50,19 @@ class Scanning {
                                     "); the rest was not examined"});
     }
     NoteUnknown(query.subject);
+    query.most_matches = static_cast<std::size_t>(options_.limits.text_matches);
     for (const CompiledPack::Part& part : pack_.parts) {
-      for (Evidence& evidence : part.matcher->Match(query)) {
+      std::vector<Evidence> found = part.matcher->Match(query);
+      if (found.size() > query.most_matches) {
+        found.resize(query.most_matches);
+        seen_.problems.push_back({"",
+                                  "limit-text-matches",
+                                  std::string(SubjectTypeName(text.type)) +
+                                      ": more matches than the limit of " +
+                                      std::to_string(query.most_matches) +
+                                      " (text_matches); the rest was not examined"});
+      }
+      for (Evidence& evidence : found) {
         evidence.subject.text = text.text;
         seen_.evidence.push_back(std::move(evidence));
       }

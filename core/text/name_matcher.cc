@@ -155,7 +155,10 @@ class NameSearch {
     if (!beside_products_) beside_products_ = AnyWord(Words(), name_.products);
     return *beside_products_;
   }
-  bool MeansCommonNoun() { return name_.common_noun && AnyWord(Words(), name_.senses); }
+  bool MeansCommonNoun() {
+    if (!beside_senses_) beside_senses_ = name_.common_noun && AnyWord(Words(), name_.senses);
+    return *beside_senses_;
+  }
 
   void Report(std::size_t first,
               std::size_t last,
@@ -186,6 +189,7 @@ class NameSearch {
   std::optional<std::string> all_words_;
   std::optional<FoldedText> folded_;
   std::optional<bool> beside_products_;
+  std::optional<bool> beside_senses_;
   Places taken_;
   std::vector<NameMatch>& found_;
 };

@@ -411,5 +411,17 @@ TEST(Judge, EqualFindingsHaveDifferentFingerprints) {
   EXPECT_NE(judgement.findings[0].fingerprint, judgement.findings[1].fingerprint);
 }
 
+TEST(Judge, OfManyAlikeSomeAreListedAndTheRestCounted) {
+  std::vector<Evidence> many(kMostAlike + 3, NameEvidence("a", 0.6));
+  many.push_back(NameEvidence("a", 0.95));
+  const Judgement judgement =
+      Judged(Seen(many),
+             {NameRule("weak", Verdict::kReview, 0.5), NameRule("strict", Verdict::kReject, 0.9)});
+  EXPECT_EQ(judgement.findings.size(), kMostAlike + 1);
+  EXPECT_EQ(judgement.findings[0].rule, "strict");
+  EXPECT_THAT(judgement.notes,
+              ElementsAre("name: 20 findings of rule weak are listed, and 3 more were met"));
+}
+
 }  // namespace
 }  // namespace brandlint

@@ -194,6 +194,18 @@ TEST(Scan, ALongNameIsExaminedToTheLimitAndSaysSo) {
   EXPECT_EQ(seen.evidence.at(0).subject.text, "\u0430\u0431\u0432\u0433");  // as submitted
 }
 
+// The echo answers once, so a limit of none stands for more than there may be.
+TEST(Scan, TooManyMatchesOfATextAreCutAndSaySo) {
+  ScanRun run;
+  run.options.limits.text_matches = 0;
+  run.submission.texts = {{SubjectType::kDescription, "", "abc", ""}};
+  const Observations seen = run();
+  EXPECT_THAT(seen.evidence, SizeIs(0));
+  ASSERT_THAT(seen.problems, SizeIs(1));
+  EXPECT_EQ(seen.problems[0].code, "limit-text-matches");
+  EXPECT_THAT(seen.problems[0].message, HasSubstr("more matches than the limit of 0"));
+}
+
 struct NoteCase {
   const char* name;
   SubjectType type;

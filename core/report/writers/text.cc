@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/report/display_width.h"
 #include "core/report/format.h"
 #include "core/report/layout.h"
 
@@ -61,12 +62,21 @@ std::string WithLetter(const std::string& name) {
   std::string letter;
   AppendUtf8(value, letter);
   const std::string shown = EscapeForDisplay(letter);
-  return shown == letter ? letter + " " + name : name;
+  if (shown != letter) return name;
+  // A mark alone would sit on whatever stands before it.
+  return (DisplayWidth(letter) == 0 ? "\u25CC" : "") + letter + " " + name;
 }
 
 // What a step did, as a sentence: `о U+043E looks like o`.
 std::string Sentence(const Step& step) {
   const std::string from = WithLetter(step.from);
+  const std::string to = EscapeForDisplay(step.to);
+  if (step.step == "missing") return to + " is missing";
+  if (step.step == "added") return from + " is one too many";
+  if (step.step == "swapped") return to + " is written as " + from;
+  if (step.step == "replaced") return from + " stands where " + to + " should";
+  if (step.step == "bidi") return "bidi controls change the order on the screen";
+  if (step.step == "separator" && step.from == "U+0020") return "spaces in between";
   if (step.to.empty()) return from + " left out (" + EscapeForDisplay(step.step) + ")";
   if (step.step == "confusable") return from + " looks like " + EscapeForDisplay(step.to);
   if (step.step == "leet") return from + " stands for " + EscapeForDisplay(step.to);
