@@ -44,11 +44,7 @@ struct Row {
   std::array<std::array<Cell, kLongestWord + 1>, kLayers> cells;
 };
 
-// The letter a glyph is by itself, for edits; '\0' when it cannot be read as one.
-char OwnLetter(const Glyph& glyph) {
-  const std::span<const Reading> readings = Letters().Of(glyph.value);
-  return readings.empty() || readings[0].length != 1 ? '\0' : readings[0].letters[0];
-}
+char OwnLetter(const Glyph& glyph) { return Letters().OwnOf(glyph.value); }
 
 class Search {
  public:
@@ -78,9 +74,7 @@ class Search {
       if (options_.max_cost > 0) Deletions(i);
       for (std::size_t layer = 0; layer < kLayers; ++layer) {
         if ((row.active[layer] & whole) == 0) continue;
-        if (layer >= kSpread || !options_.inside) {
-          if (bounds_.ends[i] == 0) continue;
-        }
+        if (!MayEnd(i, layer)) continue;
         hit(i, layer);
       }
       if (i < last_) Consume(i);
@@ -96,8 +90,15 @@ class Search {
  private:
   Row& RowAt(std::size_t i) { return rows_[(i - first_) % rows_.size()]; }
 
+  bool MayEnd(std::size_t i, std::size_t layer) const {
+    if (bounds_.ends[i] != 0) return true;
+    if (!options_.inside || layer == kSpread) return false;
+    return layer != kEdited || bounds_.ends_before_affix[i] != 0;  // i is no end of the text
+  }
+
   void Seed(std::size_t i) {
-    const bool word_start = bounds_.starts[i] != 0;
+    const bool word_start =
+        bounds_.starts[i] != 0 || (options_.inside && bounds_.starts_behind_affix[i] != 0);
     if (!word_start && !options_.inside) return;
     const std::size_t layer = word_start ? kWord : kInside;
     Row& row = RowAt(i);
@@ -169,7 +170,8 @@ class Search {
     const Glyph& glyph = glyphs_[i];
     if (IsTransparent(glyph)) {
       ForEach(i, 0, [&](std::size_t layer, std::size_t letter, const Cell& cell) {
-        if (letter == 0) return;
+        // A name does not begin with a mark; one that begins with a letter too many goes on.
+        if (letter == 0 && layer != kEdited) return;
         Relax(i + 1, layer, letter, Next(cell, i, layer, letter, 0, TraceOp::kSkip));
       });
       return;

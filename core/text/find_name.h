@@ -21,7 +21,8 @@ enum class Layer : std::uint8_t {
   kWord,    // starts where a word starts: every letter must be there, nothing in between
   kSpread,  // starts where a word starts, separators or humps in between: must end where a word
             // ends ("Winter Comfort" does neither)
-  kEdited,  // starts and ends where a word does, and some letters differ
+  kEdited,  // starts and ends where a word does, or where an affix is cut off it, and some letters
+            // differ
 };
 
 struct NameHit {
@@ -32,7 +33,7 @@ struct NameHit {
 };
 
 struct SearchOptions {
-  bool inside = true;     // also Layer::kInside, and ends inside a word
+  bool inside = true;     // also Layer::kInside, ends inside a word, and affixes are cut off
   bool disguised = true;  // false: letters must be themselves, in either case
   int max_cost = 0;       // for kEdited, hundredths of an edit; 0: no edits
   // Bit i: the brand itself has a camel hump before letter i ("LumaPay"): that spreads nothing.

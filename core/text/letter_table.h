@@ -102,6 +102,9 @@ class LetterTable {
     return ReadingsOf(constants_.looks[LookOf(value)]);
   }
 
+  // The letter that a code point is by itself; '\0': none, or several.
+  char OwnOf(char32_t value) const { return constants_.looks[LookOf(value)].own; }
+
   // Sequences that begin with `value`, longest first.
   std::span<const Sequence> StartingWith(char32_t value) const;
 

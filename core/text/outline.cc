@@ -2,8 +2,10 @@
 #include "core/text/outline.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/base/utf8.h"
+#include "core/text/affixes.h"
 #include "core/text/code_points.h"
 #include "core/text/escapes.h"
 
@@ -143,11 +145,38 @@ bool Outline::DrawAscii(std::string_view text) {
   size_ = static_cast<std::size_t>(unit - first);
   letters_ = shown | initials;
   initials_ = initials;
+  CutAffixes();
   if ((traits & kNotPlain) != 0) return false;
   // A dash matters in "xn--" only.
   const bool may_escape = (traits & kMayEscape) != 0 ||
                           ((traits & kDash) != 0 && text.find("--") != std::string_view::npos);
   return !may_escape || !MayHaveEscapes(text);
+}
+
+// As WordBoundsOf() does. Units of a word follow each other: a letter or digit without a reading
+// has one too.
+void Outline::CutAffixes() {
+  constexpr std::size_t kMost = 64;  // letters of one word that are looked at
+  const std::span<const Look> looks = Letters().looks();
+  std::array<char, kMost> letters;
+  for (std::size_t first = 0; first < size_;) {
+    std::size_t last = first + 1;
+    while (last < size_ && !begin_[last].Has(Unit::kBreaks)) ++last;
+    const std::size_t size = last - first;
+    if (size >= kFewestWithAffix && size <= kMost) {
+      for (std::size_t i = 0; i < size; ++i) letters[i] = looks[begin_[first + i].look].own;
+      const std::string_view word(letters.data(), size);
+      for (std::uint32_t left = PrefixLengths(word); left != 0; left &= left - 1) {
+        const auto length = static_cast<std::size_t>(std::countr_zero(left));
+        if (length < size) begin_[first + length].flags |= Unit::kBehindAffix;
+      }
+      for (std::uint32_t left = SuffixLengths(word); left != 0; left &= left - 1) {
+        const auto length = static_cast<std::size_t>(std::countr_zero(left));
+        if (length < size) begin_[last - length].flags |= Unit::kBeforeAffix;
+      }
+    }
+    first = last;
+  }
 }
 
 // Puts one glyph after another.
@@ -185,7 +214,10 @@ class Outline::Pen {
     for (const char32_t folded : FoldOf(value, jamo)) outline_.folded_.Add(folded);
   }
 
-  void Finish() { outline_.letters_ |= outline_.initials_; }
+  void Finish() {
+    outline_.letters_ |= outline_.initials_;
+    outline_.CutAffixes();
+  }
 
  private:
   Outline& outline_;

@@ -19,10 +19,12 @@ namespace brandlint {
 // Not initialised, as an outline has hundreds and most texts need few.
 struct Unit {
   enum Flag : std::uint8_t {
-    kBreaks = 1,  // a word may end before it
-    kSymbol = 2,  // a separator, which may be passed over inside a name
-    kPart = 4,    // may belong to a sequence that ends here or further on
-    kHidden = 8,  // among the gaps before it is a symbol, which may stand for a letter
+    kBreaks = 1,        // a word may end before it
+    kSymbol = 2,        // a separator, which may be passed over inside a name
+    kPart = 4,          // may belong to a sequence that ends here or further on
+    kHidden = 8,        // among the gaps before it is a symbol, which may stand for a letter
+    kBehindAffix = 16,  // see WordBounds
+    kBeforeAffix = 32,
   };
   LookId look;
   std::uint8_t end;  // the character, when sequences may end here; else 0
@@ -72,6 +74,7 @@ class Outline {
  private:
   class Pen;
   void Clear(std::size_t most);
+  void CutAffixes();
   bool DrawAscii(std::string_view text);
   bool DrawUtf8(std::string_view text);
 

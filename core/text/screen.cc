@@ -19,6 +19,8 @@ constexpr int kLeastAlike = 40, kLeastNear = 60;
 // A glyph that is no letter may stand for one at this cost, also where the outline only has a gap.
 constexpr int kSymbolForLetter = 90;
 
+constexpr int kStarts = Unit::kBreaks | Unit::kBehindAffix;
+
 constexpr std::uint64_t Bit(std::size_t i) { return std::uint64_t{1} << i; }
 
 // Separators inside a name: free as long as every letter was read, which only a cost of 0 can be.
@@ -179,6 +181,8 @@ bool NameScreen::HasEdited(const Word& word, std::span<const Unit> units) {
         if (unit.Has(Unit::kHidden)) row = Drop(word, Least(row, stands));
       }
       row = Least(Drop(word, row), word.start);
+    } else if (word.inside && unit.Has(Unit::kBehindAffix)) {
+      row = Least(row, word.start);
     }
     const Costs& costs = word.costs[unit.look];
     const EditLanes last = row;
@@ -196,13 +200,14 @@ bool NameScreen::HasEdited(const Word& word, std::span<const Unit> units) {
     }
     row = Drop(word, Least(row, too_far));
 
-    const bool end = i + 1 == units.size() || units[i + 1].Has(Unit::kBreaks);
+    const bool end = i + 1 == units.size() || units[i + 1].Has(Unit::kBreaks) ||
+                     (word.inside && units[i + 1].Has(Unit::kBeforeAffix));
     if ((end || word.is_prefix) && AnyAtMost(row | word.unfinished, word.most)) return true;
     before_last = last;
     isnt_before = costs.isnt;
     // Given up, also for a swap of this unit and the next: on to the next word.
     if (!AnyAtMost(Least(row, last + HalfCost(kSwapCost)), word.most)) {
-      while (i + 1 < units.size() && !units[i + 1].Has(Unit::kBreaks)) ++i;
+      while (i + 1 < units.size() && (units[i + 1].flags & kStarts) == 0) ++i;
       row = before_last = too_far;
     }
   }

@@ -2,6 +2,12 @@
 #include "core/text/word_bounds.h"
 
 #include <algorithm>
+#include <bit>
+#include <string>
+#include <string_view>
+
+#include "core/text/affixes.h"
+#include "core/text/letter_table.h"
 
 namespace brandlint {
 namespace {
@@ -14,6 +20,39 @@ bool IsBreak(const Glyph& left, const Glyph& right, const Glyph* after) {
   if (!IsWordPart(left) || !IsWordPart(right)) return true;
   if (left.kind != right.kind) return true;
   return IsHump(left, right) || (left.upper && right.upper && after != nullptr && after->lower);
+}
+
+// Cuts affixes off one word: its glyphs, transparent ones left out, and their letters.
+void CutAffixes(std::span<const std::uint32_t> glyphs,
+                std::string_view letters,
+                WordBounds& bounds) {
+  if (letters.size() < kFewestWithAffix) return;
+  for (std::uint32_t lengths = PrefixLengths(letters); lengths != 0; lengths &= lengths - 1) {
+    const auto length = static_cast<std::size_t>(std::countr_zero(lengths));
+    if (length < glyphs.size()) bounds.starts_behind_affix[glyphs[length]] = 1;
+  }
+  for (std::uint32_t lengths = SuffixLengths(letters); lengths != 0; lengths &= lengths - 1) {
+    const auto length = static_cast<std::size_t>(std::countr_zero(lengths));
+    if (length < glyphs.size()) bounds.ends_before_affix[glyphs[glyphs.size() - length]] = 1;
+  }
+}
+
+void CutAffixes(std::span<const Glyph> glyphs, WordBounds& bounds) {
+  bounds.starts_behind_affix.resize(glyphs.size());
+  bounds.ends_before_affix.resize(glyphs.size());
+  std::vector<std::uint32_t> word;
+  std::string letters;
+  for (std::size_t i = 0; i <= glyphs.size(); ++i) {
+    if (i < glyphs.size() && IsTransparent(glyphs[i])) continue;
+    if (i == glyphs.size() || bounds.starts[i] != 0 || !IsWordPart(glyphs[i])) {
+      CutAffixes(word, letters, bounds);
+      word.clear();
+      letters.clear();
+    }
+    if (i == glyphs.size() || !IsWordPart(glyphs[i])) continue;
+    word.push_back(static_cast<std::uint32_t>(i));
+    letters.push_back(Letters().OwnOf(glyphs[i].value));
+  }
 }
 
 }  // namespace
@@ -49,6 +88,7 @@ WordBounds WordBoundsOf(std::span<const Glyph> glyphs) {
     bounds.runs[i] = run;
     before = &glyph;
   }
+  CutAffixes(glyphs, bounds);
   return bounds;
 }
 

@@ -17,6 +17,11 @@ struct WordBounds {
   std::vector<std::uint8_t> ends;    // a word may end just before this glyph; size + 1 rows
   std::vector<std::uint8_t> humps;   // lower case before, upper case here: "lumaPay"
   std::vector<std::uint8_t> runs;    // how many separators in a row end here, at most 255
+
+  // Inside a word: what is left may start or end here when a common affix is cut off (affixes.h).
+  // A row a glyph.
+  std::vector<std::uint8_t> starts_behind_affix;
+  std::vector<std::uint8_t> ends_before_affix;
 };
 
 WordBounds WordBoundsOf(std::span<const Glyph> glyphs);

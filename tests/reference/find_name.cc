@@ -63,14 +63,19 @@ class Laws {
   }
 
   State Start(std::size_t glyph) const {
-    return {glyph, 0, bounds_.starts[glyph] != 0 ? Layer::kWord : Layer::kInside};
+    const bool behind_affix = options_.inside && bounds_.starts_behind_affix[glyph] != 0;
+    const bool is_start = bounds_.starts[glyph] != 0 || behind_affix;
+    return {glyph, 0, is_start ? Layer::kWord : Layer::kInside};
   }
 
   bool IsFind(const State& state) const {
     if (state.letter != word_.size()) return false;
     const bool may_end_inside =
         options_.inside && (state.layer == Layer::kInside || state.layer == Layer::kWord);
-    return may_end_inside || bounds_.ends[state.glyph] != 0;
+    const bool before_affix = options_.inside && state.layer == Layer::kEdited &&
+                              state.glyph < glyphs_.size() &&
+                              bounds_.ends_before_affix[state.glyph] != 0;
+    return may_end_inside || before_affix || bounds_.ends[state.glyph] != 0;
   }
 
   std::vector<Step> From(const State& state) const {
@@ -80,7 +85,7 @@ class Laws {
     const Glyph& glyph = glyphs_[state.glyph];
     if (IsTransparent(glyph)) {
       // A name does not begin with a mark.
-      if (state.letter > 0) {
+      if (state.letter > 0 || state.layer == Layer::kEdited) {
         steps.push_back({{state.glyph + 1, state.letter, state.layer}, 0, TraceOp::kSkip});
       }
       return steps;
