@@ -72,6 +72,7 @@ BrandName ReadName(JsonFields& fields, const std::vector<BrandName>& before) {
     row.Texts("words", sense.words, Need::kRequired);
     name.generic_senses.push_back(std::move(sense));
   });
+  fields.Texts("brand_senses", name.brand_senses);
   return name;
 }
 
@@ -172,6 +173,7 @@ void WriteName(const BrandName& name, JsonWriter& json) {
     });
   }
   if (!name.free_words.empty()) WriteTexts("free_words", name.free_words, json);
+  if (!name.brand_senses.empty()) WriteTexts("brand_senses", name.brand_senses, json);
   if (!name.generic_senses.empty()) {
     WriteObjects("generic_senses", name.generic_senses, json, [&](const auto& sense) {
       json.Text("language", sense.language);

@@ -35,6 +35,7 @@ struct BrandName {
   std::vector<std::string> free_words;  // hold the name and are free ("plumage"); lower case
   bool common_noun = false;             // the word is also an ordinary noun
   std::vector<GenericSense> generic_senses;
+  std::vector<std::string> brand_senses;  // words that show that the brand is meant all the same
 };
 
 enum class MarkRole { kMark, kWordmark, kLockup };

@@ -115,6 +115,8 @@ Result<NameForms> CompileName(const Brand& brand, std::size_t index, const Brand
   for (const GenericSense& sense : name.generic_senses) {
     for (const std::string& word : sense.words) forms.senses.push_back(CompileSense(word));
   }
+  for (const std::string& word : name.brand_senses)
+    forms.brand_senses.push_back(CompileSense(word));
   for (const BrandName& product : brand.names) {
     if (product.kind == NameKind::kProduct) forms.products.push_back(WordsOf(product.word));
   }

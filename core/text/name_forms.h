@@ -44,8 +44,9 @@ struct NameForms {
   SearchOptions search;    // how far from `letters` to look
   std::vector<OtherForm> others;
   std::vector<FreePattern> free;
-  std::vector<std::string> senses;    // " door " or " door": to look up in WordsOf()
-  std::vector<std::string> products;  // " fin voice ": the brand's, likewise
+  std::vector<std::string> senses;        // " door " or " door": to look up in WordsOf()
+  std::vector<std::string> brand_senses;  // likewise
+  std::vector<std::string> products;      // " fin voice ": the brand's, likewise
   bool common_noun = false;
 };
 

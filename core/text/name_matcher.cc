@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/text/common_noun.h"
 #include "core/text/find_word.h"
 #include "core/text/fold.h"
 #include "core/text/name_reading.h"
@@ -82,7 +83,7 @@ class NameSearch {
       } else if (hit.layer == Layer::kEdited) {
         const NameScore score =
             ScoreEdited(reading, letters.size(), BesideProducts(), ListingOf(hit));
-        Report(hit.first, hit.last, score, MeansCommonNoun(), reading.steps);
+        Report(hit.first, hit.last, score, NounMeant(hit), reading.steps);
       } else {
         if (grown && IsListedAround(hit)) continue;
         NameScore score = ScoreExact(reading, around, origin_);
@@ -91,7 +92,7 @@ class NameSearch {
           score = ScoreExact({}, around, origin_);
           std::erase_if(reading.steps, [](const Step& step) { return step.step == "separator"; });
         }
-        Report(hit.first, hit.last, score, MeansCommonNoun(), reading.steps);
+        Report(hit.first, hit.last, score, NounMeant(hit), reading.steps);
       }
     }
   }
@@ -155,9 +156,21 @@ class NameSearch {
     if (!beside_products_) beside_products_ = AnyWord(Words(), name_.products);
     return *beside_products_;
   }
-  bool MeansCommonNoun() {
-    if (!beside_senses_) beside_senses_ = name_.common_noun && AnyWord(Words(), name_.senses);
-    return *beside_senses_;
+  bool NounMeant(const NameHit& hit) {
+    if (!name_.common_noun) return false;
+    if (!beside_senses_) {
+      beside_senses_ = AnyWord(Words(), name_.senses);
+      beside_brand_ = AnyWord(Words(), name_.brand_senses);
+    }
+    // A window, so that a long text with many names takes linear time.
+    constexpr std::size_t kWindow = 80;
+    const ByteRange bytes = BytesOf(way_, hit.first, hit.last);
+    const std::size_t first = bytes.first > kWindow ? bytes.first - kWindow : 0;
+    return MeansCommonNoun({.before = WordsOf(text_.substr(first, bytes.first - first)),
+                            .behind = WordsOf(text_.substr(bytes.last, kWindow)),
+                            .senses = *beside_senses_,
+                            .brand_senses = beside_brand_},
+                           name_.senses);
   }
 
   void Report(std::size_t first,
@@ -190,6 +203,7 @@ class NameSearch {
   std::optional<FoldedText> folded_;
   std::optional<bool> beside_products_;
   std::optional<bool> beside_senses_;
+  bool beside_brand_ = false;
   Places taken_;
   std::vector<NameMatch>& found_;
 };

@@ -24,7 +24,7 @@ constexpr std::string_view kBrand = R"({
     {"word": "Lumapay", "kind": "house-mark", "common_noun": true,
      "transliterations": [{"text": "Лумапей", "language": "ru", "common_noun": true}],
      "free_words": ["plumage"],
-     "generic_senses": [{"language": "en", "words": ["bird*", "feather"]}]},
+     "generic_senses": [{"language": "en", "words": ["bird*", "feather"]}], "brand_senses": ["chat*"]},
     {"word": "Luma Ledger", "kind": "product"}
   ],
   "marks": [
@@ -60,6 +60,7 @@ TEST(ReadBrand, ReadsEveryKey) {
   EXPECT_TRUE(name.transliterations[0].common_noun);
   EXPECT_THAT(name.free_words, ElementsAre("plumage"));
   ASSERT_EQ(name.generic_senses.size(), 1U);
+  EXPECT_THAT(name.brand_senses, ElementsAre("chat*"));
   EXPECT_EQ(name.generic_senses[0].language, "en");
   EXPECT_THAT(name.generic_senses[0].words, ElementsAre("bird*", "feather"));
   EXPECT_EQ(brand->names[1].kind, NameKind::kProduct);

@@ -19,6 +19,7 @@ inline Brand LumapayBrand() {
       {"Лумапей", "ru", false}, {"ルマペイ", "ja", true}, {"lumapagar", "es", true}};
   name.free_words = {"lumapayload*", "*volumapay"};
   name.generic_senses = {{"en", {"kiosk*", "vending machine"}}};
+  name.brand_senses = {"chat*"};
   brand.names = {name};
   BrandName product;
   product.word = "Glow Wallet";
