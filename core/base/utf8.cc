@@ -116,7 +116,7 @@ std::string EscapeForDisplay(std::string_view text) {
     if (!point.valid) {
       shown += "\\x{" + UpperHex(static_cast<std::uint8_t>(text[i]), 2) + "}";
     } else if (IsHidden(point.value)) {
-      shown += "\\u{" + UpperHex(point.value, 4) + "}";
+      shown += "<" + CodePointName(point.value) + ">";
     } else {
       shown += text.substr(i, point.length);
     }

@@ -35,7 +35,7 @@ void AppendUtf8(char32_t value, std::string& text);
 std::string CodePointName(char32_t value);
 
 // `text` with everything that could steer a terminal or hide from a reader written out: C0 and
-// C1 controls, bidi controls, zero-width and other default-ignorable characters as \u{202E},
+// C1 controls, bidi controls, zero-width and other default-ignorable characters as <U+202E>,
 // bytes that are not UTF-8 as \x{FF}. The rest stays as it is.
 std::string EscapeForDisplay(std::string_view text);
 

@@ -85,6 +85,27 @@ Side TakeBackward(std::string_view text, std::size_t offset, int room) {
   return side;
 }
 
+// `shown` with a left-to-right mark on either side of every letter that is written from right to
+// left, so that a terminal leaves each where it stands: below it are carets.
+std::string HoldOrder(std::string_view shown) {
+  constexpr std::string_view kMark = "\u200E";
+  std::string held;
+  bool open = false;  // a letter, or marks upon it, that no mark of ours ends
+  for (std::size_t i = 0; i < shown.size();) {
+    const CodePoint point = DecodeUtf8(shown, i);
+    const bool upon_the_last = CodePointWidth(point.value) == 0;
+    if (!upon_the_last) {
+      const bool turns = IsRightToLeft(point.value);
+      if (open || turns) held += kMark;
+      open = turns;
+    }
+    held += shown.substr(i, point.length);
+    i += point.length;
+  }
+  if (open) held += kMark;
+  return held;
+}
+
 }  // namespace
 
 std::vector<std::string> Wrap(std::string_view text, int width) {
@@ -125,7 +146,7 @@ Underlined UnderlineSpan(std::string_view text, const Span& span, int width) {
   const Side before = TakeBackward(text, first, room - after.width);
   if (!after.whole) after = TakeForward(text, last, text.size(), room - before.width);
 
-  Underlined lines{before.shown + hit.shown + after.shown,
+  Underlined lines{HoldOrder(before.shown + hit.shown + after.shown),
                    std::string(static_cast<std::size_t>(before.width), ' ')};
   lines.carets.append(static_cast<std::size_t>(std::max(1, hit.width)), '^');
   return lines;

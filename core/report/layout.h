@@ -23,7 +23,9 @@ struct Underlined {
 // What is around `span` in `text`, in at most `width` columns (at least 20): the span itself
 // first, then as much before and after as fits, with "…" where something was left out. Escaped
 // like Wrap; line breaks show as spaces. A span that leaves the text is cut to it.
-// Time O(width), however long the text.
+// Letters written from right to left stand one by one in the order of memory, each between two
+// left-to-right marks (U+200E), so that the carets are below what they mark. Time O(width), however
+// long the text.
 Underlined UnderlineSpan(std::string_view text, const Span& span, int width);
 
 }  // namespace brandlint

@@ -81,13 +81,13 @@ TEST(CodePointName, HasAtLeastFourDigits) {
 
 TEST(EscapeForDisplay, LeavesNothingThatSteersOrHides) {
   EXPECT_EQ(EscapeForDisplay("plain \u00E9 \U0001F680"), "plain \u00E9 \U0001F680");
-  EXPECT_EQ(EscapeForDisplay("\x1B[31m"), "\\u{001B}[31m");
-  EXPECT_EQ(EscapeForDisplay("a\nb"), "a\\u{000A}b");
-  EXPECT_EQ(EscapeForDisplay("\u202Emoc"), "\\u{202E}moc");
-  EXPECT_EQ(EscapeForDisplay("in\u200Bter"), "in\\u{200B}ter");
-  EXPECT_EQ(EscapeForDisplay("\U000E0041"), "\\u{E0041}");
+  EXPECT_EQ(EscapeForDisplay("\x1B[31m"), "<U+001B>[31m");
+  EXPECT_EQ(EscapeForDisplay("a\nb"), "a<U+000A>b");
+  EXPECT_EQ(EscapeForDisplay("\u202Emoc"), "<U+202E>moc");
+  EXPECT_EQ(EscapeForDisplay("in\u200Bter"), "in<U+200B>ter");
+  EXPECT_EQ(EscapeForDisplay("\U000E0041"), "<U+E0041>");
   EXPECT_EQ(EscapeForDisplay("\xFF"), "\\x{FF}");
-  EXPECT_EQ(EscapeForDisplay("\u0085"), "\\u{0085}");
+  EXPECT_EQ(EscapeForDisplay("\u0085"), "<U+0085>");
 }
 
 TEST(Utf8, AsciiIsSeenAtEveryPlace) {

@@ -190,7 +190,7 @@ constexpr EditCase kEdits[] = {
      "a.png\\u0000.gif",
      "path-outside",
      "submission.json:16: \"assets[2].path\" must be a path inside the submission's folder with "
-     "\"/\" between its parts, not \"a.png\\u{0000}.gif\""},
+     "\"/\" between its parts, not \"a.png<U+0000>.gif\""},
     {"role_of_a_text",
      "\"screenshot\"",
      "\"description\"",
@@ -259,7 +259,7 @@ constexpr UnknownKeyCase kUnknownKeys[] = {
     {"verdict", R"("verdict": "pass")", R"(m:1: "verdict" is not a known key)"},
     {"policy", R"("policy": "none")", R"(m:1: "policy" is not a known key)"},
     // What is strange is shown harmlessly, and cut.
-    {"control_characters", R"("\u001b[2J": 1)", R"(m:1: "\u{001B}[2J" is not a known key)"},
+    {"control_characters", R"("\u001b[2J": 1)", R"(m:1: "<U+001B>[2J" is not a known key)"},
 };
 
 class UnknownKeyTest : public testing::TestWithParam<UnknownKeyCase> {};

@@ -20,7 +20,7 @@ const ShownCase kShown[] = {
     {"utf_8_stays", "ico\u0301n \u202E.png", "ico\u0301n \u202E.png", ""},
     {"latin_1", "caf\xE9.png", "caf\\x{E9}.png", "Y2Fm6S5wbmc="},
     // With one bad byte the hidden characters are written out too: the raw name is in source_b64.
-    {"bad_and_hidden", "\xFF\u202E", "\\x{FF}\\u{202E}", "/+KArg=="},
+    {"bad_and_hidden", "\xFF\u202E", "\\x{FF}<U+202E>", "/+KArg=="},
     {"empty", "", "", ""},
 };
 

@@ -90,7 +90,7 @@ TEST(LoadBrand, AnUnknownIdNamesTheNearest) {
   const Result<Brand> far = LoadBrand("zzz\x1b[31m", Limits());
   ASSERT_FALSE(far.ok());
   EXPECT_THAT(far.error().message,
-              testing::StartsWith("no brand is called 'zzz\\u{001B}[31m'; built in: "));
+              testing::StartsWith("no brand is called 'zzz<U+001B>[31m'; built in: "));
 }
 
 TEST(LoadPolicy, WhatIsBuiltInLoadsAndEachFormHasOne) {

@@ -9,6 +9,8 @@
 namespace brandlint {
 namespace {
 
+using std::literals::operator""sv;
+
 struct WidthCase {
   const char* name;
   std::string_view text;
@@ -42,6 +44,14 @@ constexpr WidthCase kCases[] = {
     // Not UTF-8: one column for each byte, as the replacement character.
     {"stray_bytes", "\xFF\xC3", 2},
 };
+
+// From DerivedBidiClass.txt.
+TEST(IsRightToLeft, KnowsTheBlocks) {
+  for (const char32_t value : U"\u0590\u05D0\u0627\u08FF\uFB1D\uFDFF\uFEFC\U00010FFF\U0001EE00"sv)
+    EXPECT_TRUE(IsRightToLeft(value)) << static_cast<unsigned>(value);
+  for (const char32_t value : U"A\u058F\u0900\u200E\uFB1C\uFE00\uFF21\U00011000\U0001F000"sv)
+    EXPECT_FALSE(IsRightToLeft(value)) << static_cast<unsigned>(value);
+}
 
 class DisplayWidthTest : public testing::TestWithParam<WidthCase> {};
 

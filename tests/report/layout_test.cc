@@ -36,7 +36,7 @@ TEST(Wrap, CountsColumnsNotBytes) {
 }
 
 TEST(Wrap, EscapesWhatSteersATerminal) {
-  EXPECT_THAT(Wrap("a\x1b[2J \u202E", 40), ElementsAre("a\\u{001B}[2J \\u{202E}"));
+  EXPECT_THAT(Wrap("a\x1b[2J \u202E", 40), ElementsAre("a<U+001B>[2J <U+202E>"));
 }
 
 struct UnderlineCase {
@@ -70,10 +70,10 @@ constexpr UnderlineCase kCases[] = {
      "  ^^"},
     // An escape takes the columns it is shown in.
     {"invisible_letter_within", "L\u200Bu", {0, 5}, 40,
-     "L\\u{200B}u",
+     "L<U+200B>u",
      "^^^^^^^^^^"},
     {"control_before", "\x07Lu", {1, 3}, 40,
-     "\\u{0007}Lu",
+     "<U+0007>Lu",
      "        ^^"},
     {"line_break_is_a_space", "a\nLu\tb", {2, 4}, 40,
      "a Lu b",
@@ -91,6 +91,16 @@ constexpr UnderlineCase kCases[] = {
     {"longer_than_the_line", "Lumapay Lumapay Lumapay", {0, 23}, 20,
      "Lumapay Lumapay L\u2026",
      "^^^^^^^^^^^^^^^^^^"},
+    // From right to left: one by one in the order of memory, marks on their letters.
+    {"hebrew_within", "My \u05D0\u05D1 app", {3, 7}, 40,
+     "My \u200E\u05D0\u200E\u05D1\u200E app",
+     "   ^^"},
+    {"hebrew_with_marks_and_digits", "\u05D0\u05B8" "12 Lu", {7, 9}, 40,
+     "\u200E\u05D0\u05B8\u200E12 Lu",
+     "    ^^"},
+    {"arabic_at_the_end", "Lu\u0627", {2, 4}, 40,
+     "Lu\u200E\u0627\u200E",
+     "  ^"},
     // Nonsense.
     {"empty_span", "Lumapay", {3, 3}, 40,
      "Lumapay",
@@ -121,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(, UnderlineTest, testing::ValuesIn(kCases), [](const au
 TEST(UnderlineSpan, FitsOnRandomTexts) {
   std::mt19937 random(20261124);  // fixed: a failure must be repeatable
   constexpr std::string_view kPieces[] = {
-      "a", " ", "\u0430", "\u5E33", "e\u0301", "\U0001F680", "\u200B", "\xFF", "\n"};
+      "a", " ", "\u0430", "\u5E33", "e\u0301", "\U0001F680", "\u200B", "\xFF", "\n", "\u05D0"};
   const auto below = [&](std::size_t n) {
     return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
   };

@@ -24,7 +24,7 @@ constexpr MessageCase kCases[] = {
     {"at_both_ends", "{kind}{kind}", "alteredaltered"},
     {"subject_without_underscore", "{subject}", "short description"},
     {"score_has_two_decimals", "{score}", "0.97"},
-    {"excerpt_is_escaped", "{excerpt}", "Lu\\u{200B}ma"},
+    {"excerpt_is_escaped", "{excerpt}", "Lu<U+200B>ma"},
     {"limit_and_actual", "{actual} of {limit}", "41 of 40"},
     {"beside", "{beside}", "official"},
     {"reference_and_path", "{reference} in {path}", "mark in a.png"},

@@ -122,7 +122,7 @@ const RefusalCase kRefusals[] = {
     {"no_letters", "...", "", "", "brand-name", "has no letter"},
     {"digits_only", "365", "", "", "brand-name", "has no letter"},
     {"space_at_end", "Lumapay ", "", "", "brand-name", "ends with a space"},
-    {"hidden_character", "Luma\u200Bpay", "", "", "brand-name", "\\u{200B}"},
+    {"hidden_character", "Luma\u200Bpay", "", "", "brand-name", "<U+200B>"},
     {"not_utf8", "Luma\xFF", "", "", "brand-name", "is not UTF-8"},
     {"too_long",
      std::string(41, 'x'),
