@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace brandlint {
 namespace {
@@ -15,9 +16,10 @@ constexpr int kVowelForVowel = 50;  // unstressed vowels are guessed when writte
 constexpr int kKeyboardSlip = 85;
 constexpr int kRepeatedLetter = 15;
 constexpr int kSilentLetter = 45;  // h after a letter, b after m
-constexpr int kSymbolForLetter = 90;
 
-bool IsVowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos && c; }
+constexpr bool IsVowel(char c) {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
 
 struct PairCost {
   char a, b;
@@ -39,7 +41,7 @@ constexpr PairCost kPairs[] = {
 constexpr std::array<std::string_view, 4> kRows = {
     "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"};
 
-bool AreNeighbours(char a, char b) {
+constexpr bool AreNeighbours(char a, char b) {
   for (std::size_t row = 0; row < kRows.size(); ++row) {
     const std::size_t at = kRows[row].find(a);
     if (at == std::string_view::npos) continue;
@@ -54,25 +56,38 @@ bool AreNeighbours(char a, char b) {
   return false;
 }
 
-}  // namespace
-
-int ReplaceCost(char written, char letter) {
+constexpr int ReplaceLetter(char written, char letter) {
   if (written == letter) return 0;
-  if (written == '\0') return kSymbolForLetter;
-  if (IsVowel(written) && IsVowel(letter)) {
-    for (const PairCost& pair : kPairs) {
-      if ((pair.a == written && pair.b == letter) || (pair.b == written && pair.a == letter)) {
-        return pair.cost;
-      }
-    }
-    return kVowelForVowel;
-  }
   for (const PairCost& pair : kPairs) {
     if ((pair.a == written && pair.b == letter) || (pair.b == written && pair.a == letter)) {
       return pair.cost;
     }
   }
+  if (IsVowel(written) && IsVowel(letter)) return kVowelForVowel;
   return AreNeighbours(written, letter) ? kKeyboardSlip : kFullEdit;
+}
+
+// Worked out once: the search asks for it at every letter. By place in kLetters.
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+using ReplaceTable = std::array<std::array<std::uint8_t, kLetters.size()>, kLetters.size()>;
+constexpr ReplaceTable kReplace = [] {
+  ReplaceTable table{};
+  for (std::size_t a = 0; a < kLetters.size(); ++a) {
+    for (std::size_t b = 0; b < kLetters.size(); ++b) {
+      table[a][b] = static_cast<std::uint8_t>(ReplaceLetter(kLetters[a], kLetters[b]));
+    }
+  }
+  return table;
+}();
+
+constexpr std::size_t PlaceOf(char c) {
+  return static_cast<std::size_t>(c >= 'a' ? c - 'a' : c - '0' + 26);
+}
+
+}  // namespace
+
+int ReplaceCost(char written, char letter) {
+  return written == '\0' ? kSymbolForLetter : kReplace[PlaceOf(written)][PlaceOf(letter)];
 }
 
 int InsertCost(char written, char before, char after) {

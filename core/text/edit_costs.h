@@ -30,6 +30,9 @@ inline constexpr int kSeparatorEdit = 60;
 // Another letter of the keyboard, or a glyph that is no letter, at the least.
 inline constexpr int kLeastOtherEdit = 80;
 
+// A glyph that is no letter stands for one.
+inline constexpr int kSymbolForLetter = 90;
+
 // Two neighbours have changed places: one slip of the fingers.
 inline constexpr int kSwapCost = 90;
 

@@ -16,9 +16,7 @@ namespace {
 constexpr int kAlike = 60, kNear = kLeastOtherEdit;
 constexpr int kLeastAlike = 40, kLeastNear = 60;
 
-// A glyph that is no letter may stand for one at this cost, also where the outline only has a gap.
-constexpr int kSymbolForLetter = 90;
-
+// Where an edited name may begin.
 constexpr int kStarts = Unit::kBreaks | Unit::kBehindAffix;
 
 constexpr std::uint64_t Bit(std::size_t i) { return std::uint64_t{1} << i; }
