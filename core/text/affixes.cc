@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 
 namespace brandlint {
@@ -11,10 +12,10 @@ namespace {
 // Chosen by what such words mean in a title, not by how often they stand there: a word that is also
 // the beginning or the end of ordinary words ("net", "data", "tech", "lab") is left out.
 constexpr std::string_view kPrefixes[] = {
-    "best",  "chat", "cool",  "easy",  "fast", "for",    "free",  "get",   "go",
-    "hello", "hey",  "join",  "live",  "meet", "mobile", "my",    "new",   "official",
-    "on",    "open", "our",   "quick", "real", "simple", "smart", "super", "the",
-    "try",   "use",  "visit", "web",   "with", "your",
+    "auto",     "best",  "chat", "cool",  "easy",  "fast", "for",    "free",  "get",
+    "go",       "hello", "hey",  "join",  "live",  "meet", "mobile", "my",    "new",
+    "official", "on",    "open", "our",   "quick", "real", "simple", "smart", "super",
+    "the",      "try",   "use",  "visit", "web",   "with", "your",
 };
 constexpr std::string_view kSuffixes[] = {
     "addon",  "ai",       "analytics", "api",      "app",     "apps",        "assistant", "bot",
@@ -28,53 +29,61 @@ constexpr std::string_view kSuffixes[] = {
 };
 static_assert(std::ranges::is_sorted(kPrefixes) && std::ranges::is_sorted(kSuffixes));
 static_assert(std::ranges::all_of(kSuffixes, [](std::string_view affix) {
-  return affix.size() <= kLongestAffix;
+  return affix.size() >= 2 && affix.size() < 32;
 }));
 
-// For each first (or last) letter a bit for each affix's length: most words have none.
+// For each first (or last) two letters a bit for each affix's length: nearly all words have none.
+using LengthsByPair = std::array<std::uint32_t, 26 * 26>;
+
+constexpr std::size_t PairOf(char a, char b) {
+  const auto first = static_cast<std::size_t>(static_cast<unsigned char>(a - 'a'));
+  const auto second = static_cast<std::size_t>(static_cast<unsigned char>(b - 'a'));
+  return first < 26 && second < 26 ? 26 * first + second : LengthsByPair().size();
+}
+
 template <std::size_t size>
-constexpr std::array<std::uint32_t, 26> LengthsByLetter(const std::string_view (&affixes)[size],
-                                                        bool at_end) {
-  std::array<std::uint32_t, 26> lengths{};
+constexpr LengthsByPair LengthsOf(const std::string_view (&affixes)[size], bool at_end) {
+  LengthsByPair lengths{};
   for (const std::string_view affix : affixes) {
-    const char letter = at_end ? affix.back() : affix.front();
-    lengths[static_cast<std::size_t>(letter - 'a')] |= std::uint32_t{1} << affix.size();
+    const std::string_view two = at_end ? affix.substr(affix.size() - 2) : affix.substr(0, 2);
+    lengths[PairOf(two[0], two[1])] |= std::uint32_t{1} << affix.size();
   }
   return lengths;
 }
-constexpr auto kPrefixLengths = LengthsByLetter(kPrefixes, false);
-constexpr auto kSuffixLengths = LengthsByLetter(kSuffixes, true);
+constexpr LengthsByPair kPrefixLengths = LengthsOf(kPrefixes, false);
+constexpr LengthsByPair kSuffixLengths = LengthsOf(kSuffixes, true);
 
+// Those of `lengths` at which `part` is one of the affixes.
 template <typename Part>
 std::uint32_t Lengths(std::span<const std::string_view> affixes,
                       std::uint32_t lengths,
                       std::size_t longest,
                       Part part) {
   std::uint32_t found = 0;
-  for (std::size_t length = 1; length <= std::min(kLongestAffix, longest); ++length) {
-    const std::uint32_t bit = std::uint32_t{1} << length;
-    if ((lengths & bit) != 0 && std::ranges::binary_search(affixes, part(length))) found |= bit;
+  for (std::uint32_t left = lengths; left != 0; left &= left - 1) {
+    const auto length = static_cast<std::size_t>(std::countr_zero(left));
+    if (length > longest) break;
+    if (std::ranges::binary_search(affixes, part(length))) found |= left & (~left + 1);
   }
   return found;
-}
-
-std::uint32_t Of(const std::array<std::uint32_t, 26>& lengths, char letter) {
-  const auto at = static_cast<std::size_t>(static_cast<unsigned char>(letter - 'a'));
-  return at < lengths.size() ? lengths[at] : 0;
 }
 
 }  // namespace
 
 std::uint32_t PrefixLengths(std::string_view word) {
-  if (word.empty()) return 0;
-  return Lengths(kPrefixes, Of(kPrefixLengths, word.front()), word.size(), [&](std::size_t length) {
+  if (word.size() < 2) return 0;
+  const std::size_t pair = PairOf(word[0], word[1]);
+  if (pair == kPrefixLengths.size() || kPrefixLengths[pair] == 0) return 0;
+  return Lengths(kPrefixes, kPrefixLengths[pair], word.size(), [&](std::size_t length) {
     return word.substr(0, length);
   });
 }
 
 std::uint32_t SuffixLengths(std::string_view word) {
-  if (word.empty()) return 0;
-  return Lengths(kSuffixes, Of(kSuffixLengths, word.back()), word.size(), [&](std::size_t length) {
+  if (word.size() < 2) return 0;
+  const std::size_t pair = PairOf(word[word.size() - 2], word[word.size() - 1]);
+  if (pair == kSuffixLengths.size() || kSuffixLengths[pair] == 0) return 0;
+  return Lengths(kSuffixes, kSuffixLengths[pair], word.size(), [&](std::size_t length) {
     return word.substr(word.size() - length);
   });
 }

@@ -9,8 +9,6 @@
 
 namespace brandlint {
 
-inline constexpr std::size_t kLongestAffix = 11;
-
 // A word of fewer letters has no affix that is worth cutting off.
 inline constexpr std::size_t kFewestWithAffix = 8;
 

@@ -34,7 +34,7 @@ constexpr PairCost kPairs[] = {
     {'g', 'k', 70},         {'f', 'p', 80},         {'x', 'z', 80},         {'c', 'e', 75},
     {'c', 'o', 75},         {'n', 'h', 75},         {'n', 'u', 75},         {'u', 'v', 75},
     {'f', 't', 75},         {'i', 'l', 75},         {'a', 'd', 80},         {'g', 'q', 75},
-    {'b', 'h', 80},         {'n', 'r', 80},
+    {'b', 'h', 80},         {'n', 'r', 80},         {'h', 'r', 60},
 };
 
 // Rows of a QWERTY keyboard; a key's neighbours are beside it, above and below.
@@ -97,6 +97,11 @@ int InsertCost(char written, char before, char after) {
   if (written == 'k' && before == 'c') return kSilentLetter;
   if (written == 'c' && (after == 'k' || after == 'q')) return kSilentLetter;
   if (written == 'b' && before == 'm' && after == '\0') return kSilentLetter;
+  // "calm", "walk", "half": l is not heard; "law", "low": w lengthens the vowel.
+  if (written == 'l' && IsVowel(before) && (after == 'm' || after == 'k' || after == 'f')) {
+    return kSilentLetter;
+  }
+  if (written == 'w' && IsVowel(before)) return kVowelForVowel;
   if (IsVowel(written) && (IsVowel(before) || IsVowel(after))) return kVowelForVowel;
   if (written == 'e' && after == '\0') return kVowelForVowel;
   return kFullEdit;

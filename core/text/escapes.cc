@@ -269,7 +269,7 @@ class Round {
 
 bool MayHaveEscapes(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const char next = text[i + 1];
+    const char next = text[i + 1];  // what is no MayEscape() is no case below
     const auto letter = static_cast<unsigned char>((next | 0x20) - 'a') < 26;
     switch (text[i]) {
       case '&':

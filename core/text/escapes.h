@@ -20,6 +20,12 @@ struct SourceChar {
 // Whether `text` has anything that DecodeEscapes would change; one pass, no allocation.
 bool MayHaveEscapes(std::string_view text);
 
+// False only for characters that no text needs to have escapes: MayHaveEscapes() need not be asked
+// of a text that has none of the others.
+constexpr bool MayEscape(char c) {
+  return std::string_view("&%\\=+<0-").find(c) != std::string_view::npos;
+}
+
 // The code points of `text` after undoing, in rounds until nothing changes (at most three, so that
 // "%2569" and "&amp;#105;" are seen through):
 //

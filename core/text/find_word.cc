@@ -2,13 +2,46 @@
 #include "core/text/find_word.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/text/code_points.h"
 
 namespace brandlint {
 namespace {
 
-constexpr std::size_t kLongestEnding = 3;  // "Лумапеем"
+constexpr std::size_t kLongestCutOff = 3;
+constexpr std::size_t kLongestEnding = 4;  // "Лумапеем"
+
+// What is written together with the word behind it: articles and prepositions of Arabic (the, for
+// the, by the, and the, like the; by, for, and), Hebrew (the, in, to, from, that, and, as) and
+// Amharic (of, in, for). Folded.
+constexpr std::u32string_view kProclitics[] = {U"\u0627\u0644",
+                                               U"\u0644\u0644",
+                                               U"\u0628\u0627\u0644",
+                                               U"\u0648\u0627\u0644",
+                                               U"\u0641\u0627\u0644",
+                                               U"\u0643\u0627\u0644",
+                                               U"\u0628",
+                                               U"\u0644",
+                                               U"\u0648",
+                                               U"\u05D4",
+                                               U"\u05D1",
+                                               U"\u05DC",
+                                               U"\u05DE",
+                                               U"\u05E9",
+                                               U"\u05D5",
+                                               U"\u05DB",
+                                               U"\u05D5\u05D4",
+                                               U"\u05E9\u05D4",
+                                               U"\u12E8",
+                                               U"\u1260",
+                                               U"\u1208"};
+
+// Whether a word may begin behind this part of one: an article, or a number ("4Lumapay").
+bool IsCutOff(std::u32string_view part) {
+  return std::ranges::find(kProclitics, part) != std::end(kProclitics) ||
+         std::ranges::all_of(part, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+}
 
 }  // namespace
 
@@ -39,7 +72,11 @@ std::vector<WordHit> FindWord(const FoldedText& folded, std::u32string_view word
     joined.push_back(text[i]);
     place.push_back(i);
   }
-  const auto starts_word = [&](std::size_t i) { return i == 0 || text[i - 1] == U' '; };
+  const auto starts_word = [&](std::size_t i) {
+    std::size_t first = i;
+    while (first > 0 && i - first <= kLongestCutOff && text[first - 1] != U' ') --first;
+    return first == i || (i - first <= kLongestCutOff && IsCutOff(text.substr(first, i - first)));
+  };
   const auto ends_word = [&](std::size_t i) { return i == text.size() || text[i] == U' '; };
 
   for (std::size_t at = joined.find(word); at != std::u32string::npos;

@@ -22,8 +22,10 @@ inline constexpr std::size_t kFewestForWordEdit = 6;
 
 // All places of `word` (FoldWord), in order, not overlapping:
 //
-//   - the word itself, where a word starts, with at most three more letters behind it (an ending);
-//     scripts that write no spaces may have it anywhere;
+//   - the word itself, where a word starts or behind an article or a number that is written
+//   together
+//     with it, with at most four more letters behind it (an ending); scripts that write no spaces
+//     may have it anywhere;
 //   - the word with separators in between, from the start of a word to the end of one;
 //   - a whole word that is one edit away (a swap counts as one), when `word` has at least
 //     kFewestForWordEdit letters: "Интэрком".

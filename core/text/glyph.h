@@ -25,6 +25,7 @@ struct Glyph {
   GlyphKind kind = GlyphKind::kLetter;
   bool upper = false;     // has a lower-case form that differs
   bool lower = false;     // has an upper-case form that differs
+  bool unspaced = false;  // of a script that writes no spaces between words
   bool encoded = false;   // was written as an escape, a reference, punycode or markup
   bool reversed = false;  // stands elsewhere on the screen than in memory (bidi controls)
 };

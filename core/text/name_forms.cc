@@ -57,14 +57,6 @@ OtherForm CompileForm(std::string_view text, bool common_noun) {
   return form;
 }
 
-std::string CompileSense(std::string_view word) {
-  const bool any_after = word.ends_with('*');
-  if (any_after) word.remove_suffix(1);
-  std::string sense = WordsOf(word);
-  if (any_after && sense.size() > 1) sense.pop_back();
-  return sense;
-}
-
 }  // namespace
 
 std::string SearchLetters(std::string_view word) {
@@ -113,10 +105,9 @@ Result<NameForms> CompileName(const Brand& brand, std::size_t index, const Brand
   }
   for (const std::string& word : name.free_words) forms.free.push_back(CompileFree(word));
   for (const GenericSense& sense : name.generic_senses) {
-    for (const std::string& word : sense.words) forms.senses.push_back(CompileSense(word));
+    for (const std::string& word : sense.words) forms.senses.Add(word);
   }
-  for (const std::string& word : name.brand_senses)
-    forms.brand_senses.push_back(CompileSense(word));
+  for (const std::string& word : name.brand_senses) forms.brand_senses.Add(word);
   for (const BrandName& product : brand.names) {
     if (product.kind == NameKind::kProduct) forms.products.push_back(WordsOf(product.word));
   }

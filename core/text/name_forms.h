@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/model/brand.h"
+#include "core/text/common_noun.h"
 #include "core/text/find_name.h"
 
 namespace brandlint {
@@ -44,9 +45,9 @@ struct NameForms {
   SearchOptions search;    // how far from `letters` to look
   std::vector<OtherForm> others;
   std::vector<FreePattern> free;
-  std::vector<std::string> senses;        // " door " or " door": to look up in WordsOf()
-  std::vector<std::string> brand_senses;  // likewise
-  std::vector<std::string> products;      // " fin voice ": the brand's, likewise
+  SenseWords senses;
+  SenseWords brand_senses;
+  std::vector<std::string> products;  // " fin voice ": the brand's, likewise
   bool common_noun = false;
 };
 

@@ -67,6 +67,8 @@ class NameSearch {
       return std::pair(hit.layer == Layer::kEdited, hit.cost);
     });
     for (const NameHit& hit : hits) {
+      // The word of another language for the noun is not spelled out: "I n t e r  F o n t".
+      if (other != nullptr && other->common_noun && hit.layer == Layer::kSpread) continue;
       if (!Take(hit.first, hit.last)) continue;
       NameReading reading = ReadName(text_,
                                      way_,
@@ -159,8 +161,8 @@ class NameSearch {
   bool NounMeant(const NameHit& hit) {
     if (!name_.common_noun) return false;
     if (!beside_senses_) {
-      beside_senses_ = AnyWord(Words(), name_.senses);
-      beside_brand_ = AnyWord(Words(), name_.brand_senses);
+      beside_senses_ = name_.senses.AnyIn(Words());
+      beside_brand_ = name_.brand_senses.AnyIn(Words());
     }
     // A window, so that a long text with many names takes linear time.
     constexpr std::size_t kWindow = 80;

@@ -22,6 +22,7 @@ constexpr double kOnePair = 0.86;    // rn for m alone: "corn" is a word of its 
 constexpr double kShortInside = 0.84;
 constexpr double kOtherEdited = 0.82;
 constexpr double kCommonNoun = 0.80;
+constexpr double kLikely = 0.75;
 
 constexpr double kEdited = 0.90;  // less kPerEdit for every edit, so that two are at 0.75
 constexpr double kPerEdit = 0.075;
@@ -31,19 +32,19 @@ constexpr double kMostEdited = 0.89;      // a person looks at every edited name
 
 // Whether more than one edit made another word of the name instead of a slip: a word of the same
 // stem (only its last three letters differ: "Lumaphone" for "Lumapay") or of the same ending, or
-// letters gathered from neighbouring words. Of what no list has as a word, only the worst: another
-// beginning ("Tamapay"), or hardly a letter left.
+// letters gathered from neighbouring words. Of what no list has as a word, other beginnings count
+// less: only "Tamapay".
 bool IsAnotherWord(const NameReading& reading, std::size_t letters, Listing listing) {
   constexpr std::size_t kEnding = 3, kBeginning = 2;
+  // "Inter Comb": words of their own, side by side.
+  if (reading.separators && listing == Listing::kCompound) return true;
   if (reading.edit_cost <= kFullEdit) return false;
   const bool no_word = listing == Listing::kNoWord;
-  if (reading.separators && !no_word) return true;
-  if (reading.Count(Disguise::kPair) > 0) return true;
+  if (reading.separators || reading.Count(Disguise::kPair) > 0) return true;
   if (reading.edits == reading.sound_edits || reading.digits) return false;
   if (reading.edits >= 3) return true;
-  if (no_word) return reading.last_edit < kBeginning && !reading.swapped;
-  return (reading.first_edit + kEnding >= letters && !reading.swapped) ||
-         reading.last_edit < kEnding;
+  if (reading.first_edit + kEnding >= letters && !reading.swapped) return true;
+  return no_word ? reading.last_edit < kBeginning && !reading.swapped : reading.last_edit < kEnding;
 }
 
 // A disguise of only such letters is what a reader of pictures makes of the plain name.
@@ -103,7 +104,9 @@ NameScore ScoreOtherForm(bool edited) {
 NameScore AsCommonNoun(const NameScore& score) {
   constexpr std::array<std::string_view, 4> kOpenly = {
       "plain", "compound", "typo", "transliteration"};
-  if (std::ranges::find(kOpenly, score.kind) == kOpenly.end()) return score;
+  // What is probably another word does not become the noun.
+  if (score.score < kLikely || std::ranges::find(kOpenly, score.kind) == kOpenly.end())
+    return score;
   return {"generic-sense", std::min(score.score, kCommonNoun)};
 }
 

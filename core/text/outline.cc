@@ -48,7 +48,7 @@ struct Byte {
   bool ends = false;        // some sequence ends in it
   std::uint8_t traits = 0;  // Trait
 };
-enum Trait : std::uint8_t { kNotPlain = 1, kMayEscape = 2, kDash = 4 };
+enum Trait : std::uint8_t { kNotPlain = 1, kMayEscape = 2 };
 
 // Whether a word ends between two classes; the last capital of "XMLParser" depends on what follows.
 enum Break : std::uint8_t { kNever = 0, kAlways = Unit::kBreaks, kBeforeLower = 0x80 };
@@ -72,8 +72,7 @@ const ByteTable& Bytes() {
       byte.unit = {.look = look, .end = 0, .flags = Flags(false, byte.kind == kSymbol), .gaps = 0};
       byte.seen = look != 0;
       byte.ends = Letters().EndingIn(c).bits != 0;
-      if (std::string_view("&%\\<").find(c) != std::string_view::npos) byte.traits |= kMayEscape;
-      if (c == '-') byte.traits |= kDash;
+      if (MayEscape(c)) byte.traits |= kMayEscape;
     }
     for (auto& row : made.breaks) row.fill(kAlways);
     made.breaks[kLower][kLower] = made.breaks[kDigit][kDigit] = kNever;
@@ -147,10 +146,7 @@ bool Outline::DrawAscii(std::string_view text) {
   initials_ = initials;
   CutAffixes();
   if ((traits & kNotPlain) != 0) return false;
-  // A dash matters in "xn--" only.
-  const bool may_escape = (traits & kMayEscape) != 0 ||
-                          ((traits & kDash) != 0 && text.find("--") != std::string_view::npos);
-  return !may_escape || !MayHaveEscapes(text);
+  return (traits & kMayEscape) == 0 || !MayHaveEscapes(text);
 }
 
 // As WordBoundsOf() does. Units of a word follow each other: a letter or digit without a reading
@@ -253,7 +249,8 @@ bool Outline::DrawUtf8(std::string_view text) {
     if (kind == GlyphKind::kMark || kind == GlyphKind::kIgnorable) continue;
     // As WordBoundsOf, but that every capital after a capital may begin a word: the letter after
     // it is not known yet.
-    const bool same = !first && left.kind() == kind && kind != GlyphKind::kSeparator;
+    const bool same = !first && left.kind() == kind && kind != GlyphKind::kSeparator &&
+                      left.unspaced() == right.unspaced();
     pen.Put(c.value, kind, !same || (right.upper() && (left.lower() || left.upper())));
     left = right;
     first = false;

@@ -54,7 +54,7 @@ void NameScreen::Add(std::string_view letters, const SearchOptions& options) {
   }
   if (options.max_cost > 0) AddEdits(word, options.max_cost);
   gates_.push_back({.all = LetterBits(letters),
-                    .first = options.inside ? ~std::uint64_t{0} : LetterBit(letters[0]),
+                    .first = options.inside ? 0 : LetterBit(letters[0]),
                     .edited = options.max_cost > 0});
   words_.push_back(std::move(word));
 }
@@ -134,8 +134,9 @@ void NameScreen::AddEdits(Word& word, int max_cost) {
 // approach to text searching", CACM 35(10), 1992.
 bool NameScreen::HasExactly(const Word& word, std::span<const Unit> units) {
   const std::uint64_t last_letter = Bit(word.letters.size() - 1);
-  std::uint64_t last = 0;                                 // bit i: letters 0 to i have been read
-  std::array<std::uint64_t, kLongestSequence> earlier{};  // states before, in a ring
+  std::uint64_t last = 0;  // bit i: letters 0 to i have been read
+  // States before the last units of a sequence, in a ring: what the sequence may go on from.
+  std::array<std::uint64_t, kLongestSequence> earlier{};
   std::size_t at = 0;
   for (const Unit& unit : units) {
     const Row& row = word.rows[unit.look];
@@ -146,11 +147,11 @@ bool NameScreen::HasExactly(const Word& word, std::span<const Unit> units) {
       std::uint64_t before = last;
       for (const std::uint64_t one : earlier) before |= one;
       state |= ((before << 1) | 1) & word.ends[unit.end];
+      earlier[at] = last;
+      at = at + 1 == earlier.size() ? 0 : at + 1;
     }
     if ((state & last_letter) != 0) return true;
     if (unit.Has(Unit::kSymbol)) state |= last;
-    earlier[at] = last;
-    at = at + 1 == earlier.size() ? 0 : at + 1;
     last = state;
   }
   return false;
@@ -229,7 +230,7 @@ bool NameScreen::HasLetters(const Word& word, std::uint64_t letters) {
 bool NameScreen::MayHold(std::size_t index, const Outline& outline) const {
   const Gate& gate = gates_[index];
   const std::uint64_t letters = outline.letters();
-  if ((letters & gate.all) == gate.all && (outline.initials() & gate.first) != 0 &&
+  if ((letters & gate.all) == gate.all && (gate.first & ~outline.initials()) == 0 &&
       HasExactly(words_[index], outline.units())) {
     return true;
   }

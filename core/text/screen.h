@@ -81,7 +81,7 @@ class NameScreen {
   // What turns most texts away before a word is looked at, for all words in a row.
   struct Gate {
     std::uint64_t all = 0;    // LetterBits of the word
-    std::uint64_t first = 0;  // LetterBits that a text must have in outline().initials()
+    std::uint64_t first = 0;  // of its first letter, which a word must begin with; 0 for `inside`
     bool edited = false;
   };
 

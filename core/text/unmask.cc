@@ -53,6 +53,7 @@ Glyph GlyphOf(const SourceChar& source) {
           .kind = info.kind(),
           .upper = info.upper(),
           .lower = info.lower(),
+          .unspaced = info.unspaced(),
           .encoded = source.encoded};
 }
 

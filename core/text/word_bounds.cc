@@ -18,7 +18,7 @@ bool IsHump(const Glyph& left, const Glyph& right) { return left.lower && right.
 // capital of "XMLParser".
 bool IsBreak(const Glyph& left, const Glyph& right, const Glyph* after) {
   if (!IsWordPart(left) || !IsWordPart(right)) return true;
-  if (left.kind != right.kind) return true;
+  if (left.kind != right.kind || left.unspaced != right.unspaced) return true;
   return IsHump(left, right) || (left.upper && right.upper && after != nullptr && after->lower);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where words begin and end in a text: at separators, at camel humps, between letters and digits.
+// Where words begin and end in a text: at separators, at camel humps, between letters and digits,
+// between scripts that write no spaces and others.
 #pragma once
 
 #include <cstdint>

@@ -105,5 +105,14 @@ TEST(Escapes, EveryCharacterKnowsItsBytes) {
   EXPECT_FALSE(chars[3].encoded);
 }
 
+TEST(Escapes, OnlyBeginWithWhatMayBeginThem) {
+  for (char a = 0x20; a < 0x7F; ++a) {
+    for (char b = 0x20; b < 0x7F; ++b) {
+      const std::string text{'x', 'n', a, b, 'q'};
+      EXPECT_TRUE(!MayHaveEscapes(text) || MayEscape(a) || MayEscape(b)) << text;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace brandlint

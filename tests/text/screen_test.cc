@@ -43,7 +43,10 @@ TEST(NameScreen, IsNotSureOfWhatIsReadInAnotherWay) {
   screen.Add("lumapay", {});
   EXPECT_TRUE(screen.MayHold("caf\u202E\u00E9"));  // written from right to left
   EXPECT_TRUE(screen.MayHold("c\u0250f"));         // turned upside down
-  EXPECT_TRUE(screen.MayHold("a &#66; b"));
+  for (const std::string_view escape :
+       {"a &#66; b", "=69", "0x69", "U+0069", "%69", "\\u0069", "<b>", "xn--a"}) {
+    EXPECT_TRUE(screen.MayHold(escape)) << escape;
+  }
   EXPECT_TRUE(screen.MayHold(std::string_view("a\0b", 3)));
   EXPECT_FALSE(screen.MayHold(""));
 }
@@ -55,6 +58,7 @@ TEST(NameScreen, LetsTitlesOfAnyScriptPass) {
   EXPECT_TRUE(screen.MayHold("Мой лумапей"));
   EXPECT_TRUE(screen.MayHold("Мой лумапэй"));
   EXPECT_TRUE(screen.MayHold("Lum\u0430pay"));
+  EXPECT_TRUE(screen.MayHold("\u5929LUMAPAY"));
   EXPECT_TRUE(screen.MayHold("L\u00FAmap\u00E2y caf\u00E9"));
   int held = 0;
   for (const std::string_view title : {"Café Olé",
@@ -106,6 +110,14 @@ TEST_P(NameScreenNoiseTest, NeverLetsAFindPass) {
     const bool finds = Finds(text, kWord, options);
     found += finds;
     ASSERT_TRUE(!finds || screen.MayHold(text)) << text;
+    if (!finds) continue;
+    bool held = false;  // outlines of glyphs are asked as well, for each way of reading
+    Outline outline;
+    for (const auto& glyphs : Unmask(text)) {
+      outline.Draw(glyphs, WordBoundsOf(glyphs));
+      held = held || screen.MayHold(0, outline);
+    }
+    ASSERT_TRUE(held) << text;
   }
   EXPECT_GT(found, 2000);  // the noise leaves enough to find
 }

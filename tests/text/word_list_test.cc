@@ -146,8 +146,11 @@ constexpr NearCase kNear[] = {
     {"disguised", "Lum\u0430pay", true, true},
     {"name_and_word", "Lumapayphone", true, true},
     {"other_form", "Lumapagar", true, true},
-    // What is no word may be further off; without the list it may be another word.
-    {"two_edits_at_the_end", "Lumapxz", true, false},
+    // What is no word may be further off, without the list it may be another word; another ending
+    // is
+    // a word of the same stem in either case.
+    {"two_edits_near_the_beginning", "Lzxapay", true, false},
+    {"two_edits_at_the_end", "Lumapxz", false, false},
     {"two_edits_at_the_beginning", "Tsmapay", false, false},
 };
 
