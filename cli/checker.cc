@@ -6,6 +6,7 @@
 #include "cli/version.h"
 #include "core/io/load_pack.h"
 #include "core/scan/judge.h"
+#include "core/text/words/built_in_words.h"
 
 namespace brandlint::cli {
 namespace {
@@ -41,7 +42,8 @@ RunHeader Checker::Header() const {
                    .policies = {PartOf(listing)},
                    .permissions = {permissions_name, permissions.version, permissions.digest},
                    .as_of = as_of,
-                   .detectors = {}};
+                   .detectors = {},
+                   .words = word_list ? std::string(BuiltInWordsDigest()) : "none"};
   if (!one_policy) header.policies.push_back(PartOf(loose));
   for (const Brand& brand : brands) header.packs.push_back({brand.id, brand.version, brand.digest});
   for (const CompiledPack::Part& part : pack->parts) {
@@ -60,8 +62,9 @@ Result<Checker> MakeChecker(const CheckingOptions& options,
   if (!brands) return brands.error();
   checker.brands = *std::move(brands);
 
+  checker.word_list = !options.no_word_list;
   const std::vector<std::string>& asked = options.only.empty() ? detectors : options.only;
-  auto pack = CompilePack(checker.brands, asked, {.word_list = !options.no_word_list});
+  auto pack = CompilePack(checker.brands, asked, {.word_list = checker.word_list});
   if (!pack) return pack.error();
   checker.pack = *std::move(pack);
 

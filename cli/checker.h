@@ -24,6 +24,7 @@ struct Checker {
   Policy listing;  // for submissions of form kListing
   Policy loose;    // for the others; the same as `listing` when one policy was asked for
   bool one_policy = false;
+  bool word_list = true;  // near names are told by the built-in one
   Permissions permissions;
   std::string permissions_name;  // the file's name without folders
   Date as_of;

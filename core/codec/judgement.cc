@@ -145,6 +145,7 @@ void ReadHeaderFields(JsonFields& fields, RunHeader& header) {
   }
   fields.Day("as_of", header.as_of);
   fields.Texts("detectors", header.detectors);
+  fields.MaybeEmptyText("words", header.words);
 }
 
 // A result is as large as what was found; whoever opens the file has bounded its bytes.
@@ -198,6 +199,7 @@ void WriteHeader(const RunHeader& header, std::string& out) {
   }
   json.Text("as_of", FormatDate(header.as_of));
   WriteTexts("detectors", header.detectors, json);
+  json.OptionalText("words", header.words);
   json.EndObject();
 }
 

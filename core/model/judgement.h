@@ -56,6 +56,7 @@ struct RunHeader {
   Part permissions;  // id is the file's name without folders; empty when none were given
   Date as_of;
   std::vector<std::string> detectors;
+  std::string words;  // SHA-256 of the word list, "none" without one; empty: written before it was
 };
 
 }  // namespace brandlint

@@ -12,6 +12,7 @@
 
 #include "core/base/check.h"
 #include "core/base/utf8.h"
+#include "core/text/code_points.h"
 #include "core/text/fold.h"
 #include "core/text/letter_table.h"
 #include "core/text/unmask.h"
@@ -30,6 +31,16 @@ bool IsPlain(std::string_view utf8) {
   return std::ranges::all_of(utf8, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// The Latin letters that a letter is to someone who writes it without marks; empty when it looks
+// like none. Of digits it may look like 1: then it is an l ("\u0142"), since a small i has its dot.
+std::string_view PlainLettersOf(const Glyph& letter) {
+  for (const Reading& reading : Letters().Of(LowerOf(letter.value))) {
+    if (reading.text() == "1") return "l";
+    if (IsPlain(reading.text())) return reading.text();
+  }
+  return {};
+}
+
 }  // namespace
 
 std::u32string ListedLetters(std::span<const Glyph> glyphs) {
@@ -37,8 +48,14 @@ std::u32string ListedLetters(std::span<const Glyph> glyphs) {
   for (const Glyph& glyph : glyphs) {
     if (IsTransparent(glyph)) continue;
     const std::span<const Reading> readings = Letters().Of(glyph.value);
-    if (!readings.empty()) {
-      for (const char c : readings[0].text()) word.push_back(static_cast<unsigned char>(c));
+    std::string_view letters;
+    if (glyph.kind == GlyphKind::kLetter) {
+      letters = PlainLettersOf(glyph);
+    } else if (!readings.empty()) {
+      letters = readings[0].text();
+    }
+    if (!letters.empty()) {
+      for (const char c : letters) word.push_back(static_cast<unsigned char>(c));
     } else if (IsWordPart(glyph)) {
       word += Fold(std::span(&glyph, 1)).text;
     }

@@ -122,7 +122,9 @@ TEST(ReadHeader, GivesBackWhatWasWritten) {
     EXPECT_EQ(read->as_of, header.as_of);
     EXPECT_EQ(read->detectors, header.detectors);
     EXPECT_EQ(read->permissions.id, header.permissions.id);
+    EXPECT_EQ(read->words, header.words);
     header.permissions = {};  // now written as null
+    header.words.clear();     // and as a program without word lists did
   }
 }
 

@@ -133,7 +133,8 @@ RunHeader SampleHeader() {
           .policies = {{"lumapay-guidelines", "1.1.0", Digest('3')}},
           .permissions = {"partners.json", "7", Digest('4')},
           .as_of = {2026, 11, 24},
-          .detectors = {"name", "logo", "form"}};
+          .detectors = {"name", "logo", "form"},
+          .words = Digest('5')};
 }
 
 Brand SampleBrand() {

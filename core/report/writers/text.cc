@@ -99,6 +99,8 @@ std::string BoxText(const Box& box) {
          std::to_string(box.width) + "x" + std::to_string(box.height);
 }
 
+constexpr std::size_t kDigestShown = 12;  // enough to compare by eye
+
 class TextReport final : public ReportWriter {
  public:
   explicit TextReport(const ReportOptions& options)
@@ -114,6 +116,9 @@ class TextReport final : public ReportWriter {
     for (const auto& part : header.packs) PutPart("pack", part, out);
     for (const auto& part : header.policies) PutPart("policy", part, out);
     if (!header.permissions.id.empty()) PutPart("permissions", header.permissions, out);
+    if (!header.words.empty()) {
+      Line(0, Paint(kDim, "words " + EscapeForDisplay(header.words.substr(0, kDigestShown))), out);
+    }
     out += '\n';
   }
 
@@ -176,7 +181,6 @@ class TextReport final : public ReportWriter {
   }
 
   void PutPart(std::string_view kind, const RunHeader::Part& part, std::string& out) const {
-    constexpr std::size_t kDigestShown = 12;  // enough to compare by eye
     const std::string text = std::string(kind) + " " + part.id + " " + part.version + " " +
                              part.digest.substr(0, kDigestShown);
     Line(0, Paint(kDim, EscapeForDisplay(text)), out);

@@ -12,7 +12,7 @@ namespace brandlint {
 namespace {
 
 // In the order of CMakeLists.txt.
-constexpr std::size_t kWordsFile = 0, kCountsFile = 1;
+constexpr std::size_t kWordsFile = 0, kDigestFile = 1, kCountsFile = 2;
 
 }  // namespace
 
@@ -24,6 +24,8 @@ const WordList& BuiltInWords() {
   }();
   return kWords;
 }
+
+std::string_view BuiltInWordsDigest() { return AsText(EmbeddedWords()[kDigestFile].content); }
 
 WordListFacts BuiltInWordsFacts() {
   WordListFacts facts{.bytes = EmbeddedWords()[kWordsFile].content.size()};

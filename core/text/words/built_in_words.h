@@ -13,6 +13,9 @@ namespace brandlint {
 // Opened at the first call, in microseconds; never changed.
 const WordList& BuiltInWords();
 
+// SHA-256 of the compiled list, 64 lower-case hexadecimal digits; made while building.
+std::string_view BuiltInWordsDigest();
+
 struct ListedCount {
   std::string_view list;  // "ngerman", a file's name
   std::size_t words = 0;  // how many of its words are in

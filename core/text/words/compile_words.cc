@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Build-time tool: compiles the word lists that data/words/lists.tsv names.
 //
-//   compile_words LISTS FOLDER WORDS COUNTS
+//   compile_words LISTS FOLDER WORDS DIGEST COUNTS
 //
-// Reads LISTS, the files it names below FOLDER, and writes the compiled list to WORDS and a line
-// "file, tab, how many words of it are in" for each to COUNTS, then one for all of them.
+// Reads LISTS, the files it names below FOLDER, and writes the compiled list to WORDS, its SHA-256
+// to DIGEST, and a line "file, tab, how many words of it are in" for each to COUNTS, then one for
+// all of them.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -15,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/digest.h"
 #include "core/base/utf8.h"
 #include "core/text/word_list.h"
 
@@ -65,7 +68,7 @@ int Fail(const std::string& message) {
 }
 
 int Run(const std::vector<std::string>& args) {
-  if (args.size() != 4) return Fail("wants LISTS FOLDER WORDS COUNTS");
+  if (args.size() != 5) return Fail("wants LISTS FOLDER WORDS DIGEST COUNTS");
   std::ifstream lists(args[0]);
   if (!lists) return Fail("cannot read " + args[0]);
   std::vector<std::string> all;
@@ -86,10 +89,14 @@ int Run(const std::vector<std::string>& args) {
   }
   counts += "\t" + std::to_string(all.size()) + "\n";
   const Bytes compiled = CompileWords(all);
-  std::ofstream(args[2], std::ios::binary) << AsText(compiled);
-  std::ofstream counts_out(args[3]);
-  counts_out << counts << std::flush;
-  return counts_out ? 0 : Fail("cannot write " + args[3]);
+  const std::string digest = Sha256Hex(compiled);
+  const std::array<std::string_view, 3> contents = {AsText(compiled), digest, counts};
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    std::ofstream out(args[2 + i], std::ios::binary);
+    out << contents[i] << std::flush;
+    if (!out) return Fail("cannot write " + args[2 + i]);
+  }
+  return 0;
 }
 
 }  // namespace
