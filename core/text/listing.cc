@@ -12,6 +12,9 @@ namespace {
 // Words shorter than this, written together, make up anything.
 constexpr std::size_t kFewestInCompound = 4;
 
+// What stands between words. Other symbols stand for letters: "$#0p" is no word beside another.
+constexpr std::u32string_view kBetweenWords = U" \u00A0-_/.,:;\n";
+
 bool IsWord(const WordList& words, std::u32string_view letters) {
   // Lists lack the plurals and possessives of names and of loan words.
   return words.Contains(letters) ||
@@ -56,6 +59,8 @@ Listing LookUp(const WordList& words, const Way& way, std::size_t first, std::si
   while (last < way.glyphs.size() && inside(last)) ++last;
   Listing all = Listing::kWord;
   int tokens = 0;
+  bool between = true;  // whether the tokens so far had such a separator between them
+  std::size_t last_end = first;
   for (std::size_t begin = first; begin < last;) {
     if (!inside(begin)) {
       ++begin;
@@ -63,11 +68,17 @@ Listing LookUp(const WordList& words, const Way& way, std::size_t first, std::si
     }
     std::size_t end = begin;
     while (end < last && inside(end)) ++end;
+    const auto gap = std::span(way.glyphs).subspan(last_end, begin - last_end);
+    between = between && (tokens == 0 || std::ranges::any_of(gap, [](const Glyph& glyph) {
+                            return kBetweenWords.find(glyph.value) != kBetweenWords.npos;
+                          }));
+    last_end = end;
     all = std::min(all, LookUpToken(words, way, begin, end));
     begin = end;
     ++tokens;
   }
-  return tokens > 1 ? std::min(all, Listing::kCompound) : all;
+  if (tokens <= 1) return all;
+  return std::min(all, between ? Listing::kCompound : Listing::kUnknown);
 }
 
 }  // namespace brandlint

@@ -150,6 +150,9 @@ constexpr NearCase kNear[] = {
     {"disguised", "Lum\u0430pay", true, true},
     {"name_and_word", "Lumapayphone", true, true},
     {"other_form", "Lumapagar", true, true},
+    // Side by side they are words of their own; a symbol between them may be a letter.
+    {"two_words", "Luma Poy", false, true},
+    {"letters_and_a_symbol", "Luma~Poy", true, true},
     // What is no word may be further off, without the list it may be another word; another ending
     // is
     // a word of the same stem in either case.

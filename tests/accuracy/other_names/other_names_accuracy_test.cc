@@ -34,7 +34,7 @@ struct Mark {
   double least_strong;
   int most_accused;  // of the real names
 };
-constexpr std::array<Mark, 10> kMarks = {{{"Zendesk", true, 0.997, 1},
+constexpr std::array<Mark, 10> kMarks = {{{"Zendesk", true, 0.997, 0},
                                           {"Shopify", true, 0.997, 0},
                                           {"HubSpot", true, 0.997, 1},
                                           {"Atlassian", true, 0.997, 0},
