@@ -7,6 +7,7 @@
 
 #include "core/base/check.h"
 #include "core/base/utf8.h"
+#include "core/scan/because.h"
 
 namespace brandlint {
 namespace {
@@ -50,6 +51,7 @@ std::string Value(std::string_view key, const MessageFacts& facts) {
   if (key == "actual") return facts.actual;
   if (key == "reference") return evidence == nullptr ? "?" : evidence->reference;
   if (key == "excerpt") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->excerpt);
+  if (key == "because") return evidence == nullptr ? "?" : Because(*evidence);
   if (key == "kind") return evidence == nullptr ? "?" : evidence->kind;
   if (key == "score") return evidence == nullptr ? "?" : Number(evidence->score, 2);
   CHECK(key.starts_with(kMeasure));

@@ -17,42 +17,16 @@ std::string Show(char32_t value) {
   return IsShownAsIs(value) ? std::string(1, static_cast<char>(value)) : CodePointName(value);
 }
 
-// ASCII as it stands, else code point names with spaces between.
-std::string Show(std::span<const Glyph> glyphs) {
-  const bool as_is = std::ranges::all_of(glyphs, IsShownAsIs, &Glyph::value);
-  std::string shown;
-  for (const Glyph& glyph : glyphs) {
-    if (!as_is && !shown.empty()) shown += ' ';
-    shown += Show(glyph.value);
+// The text that a label or an escape of several characters stands for, "" for what shows nothing.
+std::string ShowDecoded(std::span<const Glyph> way, const Glyph& glyph) {
+  std::string text;
+  std::vector<Glyph> all;
+  for (const Glyph& other : way) {
+    if (other.first != glyph.first || other.last != glyph.last || other.value == 0) continue;
+    all.push_back(other);
+    AppendUtf8(other.value, text);
   }
-  return shown;
-}
-
-void ReadGlyphs(std::string_view text, std::span<const Glyph> glyphs, NameReading& reading) {
-  std::uint32_t shown_until = 0;  // one escape may give several code points
-  for (const Glyph& glyph : glyphs) {
-    if (glyph.encoded) {
-      reading.encoded = true;
-      if (glyph.last > shown_until) {
-        reading.AddStep("encoded",
-                        std::string(text.substr(glyph.first, glyph.last - glyph.first)),
-                        glyph.value == 0 ? "" : Show(glyph.value));
-      }
-      shown_until = std::max(shown_until, glyph.last);
-    }
-    if (glyph.kind == GlyphKind::kIgnorable) {
-      reading.invisible = true;
-      if (glyph.value != 0) {
-        const std::string_view step = InfoOf(glyph.value).known() ? "invisible" : "unknown";
-        reading.AddStep(step, CodePointName(glyph.value), "");
-      }
-    } else if (glyph.kind == GlyphKind::kMark) {
-      reading.marks = true;
-      reading.AddStep("marks", CodePointName(glyph.value), "");
-    }
-    reading.reversed |= glyph.reversed;
-  }
-  if (reading.reversed) reading.AddStep("bidi", "order in memory", "order on the screen");
+  return all.size() > 1 ? text : ShowGlyphs(all);
 }
 
 void ReadEdit(std::string_view name,
@@ -68,10 +42,59 @@ void ReadEdit(std::string_view name,
   reading.swapped |= step.op == TraceOp::kSwap;
   reading.digits |= std::ranges::any_of(
       glyphs, [](const Glyph& glyph) { return glyph.kind == GlyphKind::kDigit; });
-  reading.AddStep(name, Show(glyphs), letters);
+  reading.AddStep(name, ShowGlyphs(glyphs), letters);
 }
 
 }  // namespace
+
+std::string ShowGlyphs(std::span<const Glyph> glyphs) {
+  const bool as_is = std::ranges::all_of(glyphs, IsShownAsIs, &Glyph::value);
+  std::string shown;
+  for (const Glyph& glyph : glyphs) {
+    if (!as_is && !shown.empty()) shown += ' ';
+    shown += Show(glyph.value);
+  }
+  return shown;
+}
+
+std::vector<std::size_t> ReadGlyphs(std::string_view text,
+                                    std::span<const Glyph> way,
+                                    std::size_t first,
+                                    std::size_t last,
+                                    NameReading& reading) {
+  std::vector<std::size_t> glyph_of_step;
+  const auto add = [&](std::size_t i, std::string_view step, std::string from, std::string to) {
+    reading.AddStep(step, std::move(from), std::move(to));
+    if (glyph_of_step.size() < reading.steps.size()) glyph_of_step.push_back(i);
+  };
+  std::uint32_t shown_until = 0;  // one escape may give several code points
+  for (std::size_t i = first; i < last; ++i) {
+    const Glyph& glyph = way[i];
+    if (glyph.encoded) {
+      reading.encoded = true;
+      if (glyph.last > shown_until && reading.steps.size() < kMostSteps) {
+        add(i,
+            "encoded",
+            std::string(text.substr(glyph.first, glyph.last - glyph.first)),
+            ShowDecoded(way, glyph));
+      }
+      shown_until = std::max(shown_until, glyph.last);
+    }
+    if (glyph.kind == GlyphKind::kIgnorable) {
+      reading.invisible = true;
+      if (glyph.value != 0) {
+        const std::string_view step = InfoOf(glyph.value).known() ? "invisible" : "unknown";
+        add(i, step, CodePointName(glyph.value), "");
+      }
+    } else if (glyph.kind == GlyphKind::kMark) {
+      reading.marks = true;
+      add(i, "marks", CodePointName(glyph.value), "");
+    }
+    reading.reversed |= glyph.reversed;
+  }
+  if (reading.reversed) add(first, "bidi", "order in memory", "order on the screen");
+  return glyph_of_step;
+}
 
 void NameReading::AddStep(std::string_view step, std::string from, std::string to) {
   if (steps.size() < kMostSteps) {
@@ -87,7 +110,7 @@ NameReading ReadName(std::string_view text,
                      std::span<const TraceStep> trace) {
   NameReading reading;
   const std::span<const Glyph> all = way.glyphs;
-  ReadGlyphs(text, all.subspan(first, last - first), reading);
+  ReadGlyphs(text, all, first, last, reading);
   for (const TraceStep& step : trace) {
     const std::span<const Glyph> glyphs = all.subspan(step.glyph, step.glyphs);
     const std::string letters(word.substr(step.letter, step.letters));
@@ -95,13 +118,13 @@ NameReading ReadName(std::string_view text,
       case TraceOp::kRead:
         ++reading.letters[static_cast<std::size_t>(step.how)];
         if (step.how != Disguise::kNone) {
-          reading.AddStep(DisguiseName(step.how), Show(glyphs), letters);
+          reading.AddStep(DisguiseName(step.how), ShowGlyphs(glyphs), letters);
         }
         break;
       case TraceOp::kSkip:
         if (glyphs[0].kind != GlyphKind::kSeparator) break;
         reading.separators = true;
-        reading.AddStep("separator", Show(glyphs), "");
+        reading.AddStep("separator", ShowGlyphs(glyphs), "");
         break;
       case TraceOp::kReplace:
         ReadEdit("replaced", glyphs, letters, step, reading);

@@ -36,7 +36,8 @@ struct NameReading {
   // In the order escapes, marks and ignorables, bidi, then letter by letter:
   //   encoded, invisible, marks, bidi, separator, styled, confusable, leet, pair,
   //   replaced, added, missing, swapped
-  // `from` and `to` are ASCII text or code point names. At most kMostSteps.
+  // `from` and `to` are ASCII text or code point names; of an escape that holds several characters
+  // `to` is the text. At most kMostSteps.
   std::vector<Step> steps;
 
   int Count(Disguise how) const { return letters[static_cast<std::size_t>(how)]; }
@@ -45,6 +46,17 @@ struct NameReading {
 
 // What is shown of a name buried in marks; more would tell nothing new.
 inline constexpr std::size_t kMostSteps = 48;
+
+// ASCII as it stands, else code point names (and ASCII) with spaces between: "U+0442", "U+03BF n".
+std::string ShowGlyphs(std::span<const Glyph> glyphs);
+
+// The first part of ReadName(): what is said of glyphs [first, last) whatever they are read as.
+// Returns the glyph of each step.
+std::vector<std::size_t> ReadGlyphs(std::string_view text,
+                                    std::span<const Glyph> way,
+                                    std::size_t first,
+                                    std::size_t last,
+                                    NameReading& reading);
 
 // text   The original, whose bytes the glyphs of `way` point into.
 // trace  Of TraceName() for glyphs [first, last); empty for a word of another script.

@@ -25,6 +25,7 @@ constexpr MessageCase kCases[] = {
     {"subject_without_underscore", "{subject}", "short description"},
     {"score_has_two_decimals", "{score}", "0.97"},
     {"excerpt_is_escaped", "{excerpt}", "Lu<U+200B>ma"},
+    {"because_of_a_mark", "{because}", "?"},
     {"limit_and_actual", "{actual} of {limit}", "41 of 40"},
     {"beside", "{beside}", "official"},
     {"reference_and_path", "{reference} in {path}", "mark in a.png"},

@@ -67,7 +67,9 @@ Finding NameFinding() {
   return {.rule = "name-uses-brand",
           .verdict = Verdict::kReject,
           .evidence = DisguisedName(),
-          .message = "the app name uses the name Lumapay (confusable)",
+          .message =
+              "the app name uses the name Lumapay (confusable): the fourth and sixth letters "
+              "are U+0430 CYRILLIC SMALL LETTER A, which looks like a",
           .clause = "guidelines/name",
           .fix =
               "a name without Lumapay in any spelling; say in the description that the app "

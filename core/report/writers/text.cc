@@ -254,12 +254,12 @@ class TextReport final : public ReportWriter {
     } else if (!evidence.excerpt.empty()) {
       Paragraph(kExcerptIndent, "", "reads \"" + evidence.excerpt + "\"", out);
     }
-    PutSteps(evidence.steps, out);
+    // The message tells the first of them, if its policy has it so ({because}).
+    if (style_.verbose) PutSteps(evidence.steps, out);
   }
 
   // Each kind of step once: a letter that is disguised twice needs no second sentence.
   void PutSteps(const std::vector<Step>& steps, std::string& out) const {
-    constexpr std::size_t kShown = 8;  // about the letters of a name; more is noise
     std::vector<std::string> sentences;
     for (const Step& step : steps) {
       std::string sentence = Sentence(step);
@@ -268,13 +268,8 @@ class TextReport final : public ReportWriter {
       }
     }
     if (sentences.empty()) return;
-    const std::size_t shown =
-        style_.verbose ? sentences.size() : std::min(kShown, sentences.size());
     std::string text;
-    for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : "; ") + sentences[i];
-    if (shown < sentences.size()) {
-      text += "; and " + std::to_string(sentences.size() - shown) + " more";
-    }
+    for (const std::string& sentence : sentences) text += (text.empty() ? "" : "; ") + sentence;
     Paragraph(kExcerptIndent, "", text, out);
   }
 
