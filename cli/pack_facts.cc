@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/report/layout.h"
 #include "core/text/name_weakness.h"
+#include "core/text/words/built_in_words.h"
 
 namespace brandlint::cli {
 namespace {
@@ -30,7 +31,7 @@ void PrintWrapped(std::string_view indent, const std::string& text, std::ostream
 void PrintWeaknesses(const Brand& brand, std::ostream& out) {
   std::vector<Told> all;
   for (const BrandName& name : brand.names) {
-    for (NameWeakness& weakness : WeaknessesOf(brand, name)) {
+    for (NameWeakness& weakness : WeaknessesOf(brand, name, &BuiltInWords())) {
       const auto same = std::ranges::find_if(
           all, [&](const Told& told) { return told.weakness.text == weakness.text; });
       if (same == all.end()) {

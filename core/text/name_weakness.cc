@@ -2,6 +2,9 @@
 #include "core/text/name_weakness.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <set>
+#include <utility>
 
 #include "core/text/find_word.h"
 #include "core/text/fold.h"
@@ -48,6 +51,53 @@ NameWeakness NoLatinLetters(std::size_t letters) {
       {"compounds", "look-alike letters", "styled letters", "leet", "letter pairs", "phonetic"}};
 }
 
+// Listed words that one edit (a letter more, less or other, two swapped) makes of `letters`, in
+// order.
+std::set<std::string> ListedNeighbours(const std::string& letters, const WordList& words) {
+  std::set<std::string> found;
+  const auto look_up = [&](const std::string& word) {
+    if (word != letters && words.Contains(std::u32string(word.begin(), word.end()))) {
+      found.insert(word);
+    }
+  };
+  for (std::size_t i = 0; i <= letters.size(); ++i) {
+    for (char c = 'a'; c <= 'z'; ++c) {
+      std::string word = letters;
+      look_up(word.insert(i, 1, c));
+      if (i == letters.size()) continue;
+      word = letters;
+      word[i] = c;
+      look_up(word);
+    }
+    if (i < letters.size()) look_up(std::string(letters).erase(i, 1));
+    if (i + 1 < letters.size()) {
+      std::string word = letters;
+      std::swap(word[i], word[i + 1]);
+      look_up(word);
+    }
+  }
+  return found;
+}
+
+NameWeakness Neighbours(const std::set<std::string>& neighbours) {
+  constexpr std::size_t kMostShown = 5;
+  std::string shown;
+  std::size_t count = 0;
+  for (const std::string& word : neighbours) {
+    if (count++ == kMostShown) break;
+    shown += (shown.empty() ? "" : ", ") + word;
+  }
+  if (neighbours.size() > kMostShown) {
+    shown += " and " + std::to_string(neighbours.size() - kMostShown) + " more";
+  }
+  const bool one = neighbours.size() == 1;
+  return {"listed-neighbours",
+          "has " + std::to_string(neighbours.size()) + (one ? " word" : " words") +
+              " of a language within one edit: misspelled as " + shown +
+              " it is taken for the word and not found",
+          {"typos", "phonetic"}};
+}
+
 bool HasHouseMark(const Brand& brand) {
   return std::ranges::find(brand.names, NameKind::kHouseMark, &BrandName::kind) !=
          brand.names.end();
@@ -55,7 +105,9 @@ bool HasHouseMark(const Brand& brand) {
 
 }  // namespace
 
-std::vector<NameWeakness> WeaknessesOf(const Brand& brand, const BrandName& name) {
+std::vector<NameWeakness> WeaknessesOf(const Brand& brand,
+                                       const BrandName& name,
+                                       const WordList* words) {
   std::vector<NameWeakness> found;
   if (name.kind == NameKind::kProduct) {
     found.push_back({"product",
@@ -71,7 +123,8 @@ std::vector<NameWeakness> WeaknessesOf(const Brand& brand, const BrandName& name
     return found;
   }
 
-  const std::size_t letters = SearchLetters(name.word).size();
+  const std::string latin = SearchLetters(name.word);
+  const std::size_t letters = latin.size();
   if (letters == 0) {
     found.push_back(NoLatinLetters(FoldWord(name.word).size()));
   } else if (letters < kFewestForOneEdit) {
@@ -86,6 +139,24 @@ std::vector<NameWeakness> WeaknessesOf(const Brand& brand, const BrandName& name
                      "is a common noun with 0 generic senses: the noun in its own sense is taken "
                      "for the name; at least 1 word that stands beside the noun is needed",
                      {}});
+  }
+  if (words != nullptr && letters > 0) {
+    const bool listed = words->Contains(std::u32string(latin.begin(), latin.end()));
+    if (listed && !name.common_noun && name.generic_senses.empty()) {
+      found.push_back({"listed-word",
+                       "is itself a word of a language, and the pack has 0 generic senses and does "
+                       "not call it a common noun: whoever uses the word is taken to use the name",
+                       {}});
+    }
+    if (letters >= kFewestForOneEdit) {
+      std::set<std::string> neighbours = ListedNeighbours(latin, *words);
+      // Forms of the name are found though they are listed.
+      const Result<NameForms> forms = CompileName(brand, 0, name);
+      std::erase_if(neighbours, [&](const std::string& word) {
+        return forms.ok() && IsFormOf(*forms, std::u32string(word.begin(), word.end()));
+      });
+      if (!neighbours.empty()) found.push_back(Neighbours(neighbours));
+    }
   }
   if (name.transliterations.empty()) {
     found.push_back({"no-transliterations",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/brand.h"
+#include "core/text/word_list.h"
 
 namespace brandlint {
 
@@ -26,9 +27,14 @@ struct NameWeakness {
 //   product                 whole words as they are written, and never enough alone
 //   product-without-house   ... and there is no house mark that it could stand beside
 //   noun-without-senses     a common noun, and no word of the pack tells when the noun is meant
+//   listed-word             itself a word of a language, and the pack does not say so
+//   listed-neighbours       words of a language within one edit, where edits are looked for
 //   no-transliterations     of a house mark
 //
 // Limits are those of OptionsFor in name_forms.cc.
-std::vector<NameWeakness> WeaknessesOf(const Brand& brand, const BrandName& name);
+// words   Null: nothing is said of words.
+std::vector<NameWeakness> WeaknessesOf(const Brand& brand,
+                                       const BrandName& name,
+                                       const WordList* words);
 
 }  // namespace brandlint

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <sstream>
 #include <string>
+#include <vector>
 
 namespace brandlint {
 namespace {
@@ -59,7 +61,7 @@ TEST_P(WeaknessesOfTest, NamesWhatIsWeak) {
   brand.names = {name};
 
   std::string codes, texts;
-  for (const NameWeakness& weakness : WeaknessesOf(brand, name)) {
+  for (const NameWeakness& weakness : WeaknessesOf(brand, name, nullptr)) {
     if (!codes.empty()) codes += ' ';
     codes += weakness.code;
     texts += weakness.text + "\n";
@@ -72,10 +74,78 @@ INSTANTIATE_TEST_SUITE_P(, WeaknessesOfTest, testing::ValuesIn(kCases), [](const
   return row.param.name;
 });
 
+struct ListedCase {
+  const char* name;
+  const char* word;
+  const char* list;  // in order, with spaces between
+  bool noun;
+  bool senses;
+  const char* codes;
+  const char* text;  // some sentence has it
+};
+
+void PrintTo(const ListedCase& row, std::ostream* out) { *out << row.name; }
+
+constexpr ListedCase kListedCases[] = {
+    {"no_word_nearby", "Lumapay", "lantern", false, false, "", ""},
+    {"itself", "Lantern", "lantern", false, false, "listed-word", "0 generic senses"},
+    {"itself_as_a_noun_with_senses", "Lantern", "lantern", true, true, "", ""},
+    {"itself_with_senses", "Lantern", "lantern", false, true, "", ""},
+    {"itself_as_a_noun", "Lantern", "lantern", true, false, "noun-without-senses", ""},
+    // One edit each; two are no neighbours.
+    {"one_letter_more", "Lumapay", "lumappay", false, false, "listed-neighbours", "has 1 word of"},
+    {"one_less", "Lumapay", "umapay", false, false, "listed-neighbours", "misspelled as umapay it"},
+    {"another", "Lumapay", "lumapas", false, false, "listed-neighbours", "as lumapas it"},
+    {"swapped", "Lumapay", "lumpaay", false, false, "listed-neighbours", "as lumpaay it"},
+    {"a_form_of_the_name_is_found", "Lumapay", "lumapays", false, false, "", ""},
+    {"two_edits", "Lumapay", "lumap", false, false, "", ""},
+    {"five_are_shown",
+     "Lumapay",
+     "bumapay cumapay dumapay fumapay gumapay humapay jumapay",
+     false,
+     false,
+     "listed-neighbours",
+     "has 7 words of a language within one edit: misspelled as bumapay, cumapay, dumapay, fumapay, "
+     "gumapay and 2 more it"},
+    // Of a name without edits they play no part.
+    {"short_word", "Luma", "lama", false, false, "short-word", ""},
+    {"other_script", "Лумапей", "lumapay", false, false, "no-latin-letters", ""},
+};
+
+class ListedWeaknessTest : public testing::TestWithParam<ListedCase> {};
+
+TEST_P(ListedWeaknessTest, NamesWhatIsNear) {
+  const ListedCase& row = GetParam();
+  std::istringstream in(row.list);
+  std::vector<std::string> list;
+  for (std::string word; in >> word;) list.push_back(word);
+  const Bytes bytes = CompileWords(list);
+  const auto words = WordList::Map(bytes);
+  ASSERT_TRUE(words.ok());
+
+  Brand brand;
+  BrandName name{.word = row.word, .common_noun = row.noun};
+  name.transliterations = {{"лумапей", "ru"}};
+  if (row.senses) name.generic_senses.push_back({"en", {"lamp"}});
+  brand.names = {name};
+  std::string codes, texts;
+  for (const NameWeakness& weakness : WeaknessesOf(brand, name, &words.value())) {
+    codes += (codes.empty() ? "" : " ") + std::string(weakness.code);
+    texts += weakness.text + "\n";
+  }
+  EXPECT_EQ(codes, row.codes);
+  EXPECT_NE(texts.find(row.text), std::string::npos) << texts;
+}
+
+INSTANTIATE_TEST_SUITE_P(,
+                         ListedWeaknessTest,
+                         testing::ValuesIn(kListedCases),
+                         [](const auto& row) { return row.param.name; });
+
 TEST(WeaknessesOf, AProductBesideItsHouseIsOnlyAProduct) {
   Brand brand;
   brand.names = {{.word = "Lumapay"}, {.word = "Luma Ledger", .kind = NameKind::kProduct}};
-  EXPECT_EQ(WeaknessesOf(brand, brand.names[1]).size(), 1U);
+  EXPECT_EQ(WeaknessesOf(brand, brand.names[1], nullptr).size(), 1U);
 }
 
 }  // namespace
