@@ -17,8 +17,8 @@
 
 namespace brandlint {
 
-// A listed word has so many letters: shorter ones are parts of anything; the longer ones are mostly
-// compounds, near few names and together a seventh more bytes.
+// A listed word has so many letters: shorter ones are parts of anything, longer ones near few names
+// (docs/decisions/0006-word-list.md has the figures).
 inline constexpr std::size_t kFewestListed = 3;
 inline constexpr std::size_t kMostListed = 14;
 
