@@ -33,11 +33,12 @@ marks are looked through; every glyph is given the letters it can be read as (UT
 compatibility forms, and a list of our own for what those leave out), also several glyphs for one
 letter. The name is then looked for in this lattice. A name that starts inside a word must be whole
 and unbroken; one that is spread must start and end where words do, so that "Winter Comfort" holds
-no name; one with edits must be a word of its own. Edits cost less between letters that look or
-sound alike. A word of a language's word list, or its plural, is no misspelling, and a longer
-word of a list that holds the name is free; what is in no list may be further off. The name itself
-and its endings are never freed so. (--no-word-list judges by letters alone.) Words the pack sets free are passed over; the common noun beside words of its trade
-("door ...") is told apart.
+no name; one with edits must be a word of its own, or what is left of one when an affix such as
+"my" or "app" is cut off. Edits cost less between letters that look or sound alike. A word of a
+language's word list, or its plural, is no misspelling, and a longer word of a list that holds the
+name is free; what is in no list may be further off. The name itself and its endings are never freed
+so. (--no-word-list judges by letters alone.) Words the pack sets free are passed over. The common
+noun is told by the words of its trade ("door ...") unless words of the brand's weigh against it.
 
 ## Score
 1.00       the name itself, as a word
@@ -48,13 +49,13 @@ and its endings are never freed so. (--no-word-list judges by letters alone.) Wo
 A name with edits never reaches 0.90.
 
 ## Blind spots
-Names hinted at without their letters ("the blue chat bubble firm"); edits inside a longer word;
-three edits and more; look-alikes that neither Unicode's data nor ours lists; translations the pack
+Names hinted at without their letters ("the blue chat bubble firm"); edits inside a longer word
+that is no affix; three edits and more; look-alikes that neither Unicode's data nor ours lists; translations the pack
 does not name; a word of a language without a list (data/words) that happens to be one edit away.
 Names of up to four letters are only found as whole words, names of five only as whole words and
 compounds with a capital, names of six inside a word only at 0.84 and less. Text in pictures is only
-as good as the reading. What a later Unicode than 15.0 assigned is
-looked through, whatever it looks like; a note says so.
+as good as the reading. What a later Unicode than 15.0 assigned is looked through, whatever it looks
+like; a note says so.
 
 ## Source
 Unicode Technical Standard #39, section 4 (skeletons), and Annex #9 (bidi); P. Sellers, "The theory
