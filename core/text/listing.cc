@@ -21,6 +21,14 @@ bool IsWord(const WordList& words, std::u32string_view letters) {
          (letters.ends_with(U's') && words.Contains(letters.substr(0, letters.size() - 1)));
 }
 
+// kWord or kCommon.
+Listing WordOf(const WordList& words, std::u32string_view letters) {
+  const bool plural = letters.ends_with(U's');
+  const bool common =
+      words.IsCommon(letters) || (plural && words.IsCommon(letters.substr(0, letters.size() - 1)));
+  return common ? Listing::kCommon : Listing::kWord;
+}
+
 bool IsCompound(const WordList& words, std::u32string_view letters) {
   for (std::size_t cut = kFewestInCompound; cut + kFewestInCompound <= letters.size(); ++cut) {
     if (words.Contains(letters.substr(0, cut)) && IsWord(words, letters.substr(cut))) return true;
@@ -34,7 +42,8 @@ Listing LookUpToken(const WordList& words, const Way& way, std::size_t first, st
     return ListedLetters(std::span(way.glyphs).subspan(from, to - from));
   };
   const std::u32string letters = letters_of(first, last);
-  if (letters.size() < kFewestListed || IsWord(words, letters)) return Listing::kWord;
+  if (letters.size() < kFewestListed) return Listing::kCommon;
+  if (IsWord(words, letters)) return WordOf(words, letters);
   if (IsCompound(words, letters)) return Listing::kCompound;
   std::size_t begin = first;
   for (std::size_t i = first + 1; i <= last; ++i) {
@@ -54,10 +63,11 @@ Listing LookUp(const WordList& words, const Way& way, std::size_t first, std::si
     return IsWordPart(way.glyphs[i]) || IsTransparent(way.glyphs[i]);
   };
   // "BoxLamp": a word between humps is enough.
-  if (IsWord(words, TokenAround(way, first, last, true))) return Listing::kWord;
+  const std::u32string token = TokenAround(way, first, last, true);
+  if (IsWord(words, token)) return WordOf(words, token);
   while (first > 0 && inside(first - 1)) --first;
   while (last < way.glyphs.size() && inside(last)) ++last;
-  Listing all = Listing::kWord;
+  Listing all = Listing::kCommon;
   int tokens = 0;
   bool between = true;  // whether the tokens so far had such a separator between them
   std::size_t last_end = first;

@@ -14,6 +14,7 @@ enum class Listing {
   kNoWord,
   kCompound,  // words of the list, written together or side by side: "GlowLamp"; no proof of either
   kWord,      // a word of the list, or the plural of one
+  kCommon,    // ... that everybody knows
 };
 
 // What glyphs [first, last) of `way`, widened to whole words, are.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/text/edit_costs.h"
+#include "core/text/name_forms.h"
 
 namespace brandlint {
 namespace {
@@ -87,7 +88,10 @@ NameScore ScoreEdited(const NameReading& reading,
                       std::size_t letters,
                       bool beside_products,
                       Listing listing) {
-  if (listing == Listing::kWord) return {"typo", 0};
+  // A short name has a word of some language in every other slip of the finger: only those that
+  // everybody knows are meant.
+  const Listing proof = letters < kFewestForTwoEdits ? Listing::kCommon : Listing::kWord;
+  if (listing >= proof) return {"typo", 0};
   double score = kEdited - kPerEdit * reading.edit_cost / kFullEdit;
   if (beside_products) {
     score += kBesideProducts;

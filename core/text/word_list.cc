@@ -24,7 +24,7 @@ namespace {
 // it is never handed from one to another.
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::string_view kMagic = "wordlist/1\n\n";
+constexpr std::string_view kMagic = "wordlist/2\n\n";
 constexpr std::size_t kHeader = 16;  // the magic, and the number of units
 
 bool IsPlain(std::string_view utf8) {
@@ -107,16 +107,22 @@ Result<WordList> WordList::Map(ByteView bytes) {
   return WordList(std::move(automaton));
 }
 
-bool WordList::Contains(std::u32string_view letters) const {
-  if (letters.size() < kFewestListed || letters.size() > kMostListed) return false;
+std::optional<int> WordList::Find(std::u32string_view letters) const {
+  if (letters.size() < kFewestListed || letters.size() > kMostListed) return std::nullopt;
   std::string utf8;  // fourteen ASCII letters need no memory of their own
   for (const char32_t c : letters) AppendUtf8(c, utf8);
-  return automaton_->words.Contains(utf8.data(), utf8.size());
+  dawgdic::ValueType common = 0;
+  if (!automaton_->words.Find(utf8.data(), utf8.size(), &common)) return std::nullopt;
+  return common;
 }
 
-Bytes CompileWords(std::span<const std::string> words) {
+Bytes CompileWords(std::span<const std::string> words, std::span<const std::string> common) {
   dawgdic::DawgBuilder builder;
-  for (const std::string& word : words) CHECK(builder.Insert(word.data(), word.size(), 0));
+  for (const std::string& word : words) {
+    while (!common.empty() && common.front() < word) common = common.subspan(1);
+    const bool is_common = !common.empty() && common.front() == word;
+    CHECK(builder.Insert(word.data(), word.size(), is_common ? 1 : 0));
+  }
   dawgdic::Dawg dawg;
   builder.Finish(&dawg);
   dawgdic::Dictionary dictionary;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,15 +49,20 @@ class WordList {
   ~WordList();
 
   // letters   As of ListedLetters().
-  bool Contains(std::u32string_view letters) const;
+  bool Contains(std::u32string_view letters) const { return Find(letters).has_value(); }
+
+  // Whether it is one of the words that everybody knows, of a `common` list.
+  bool IsCommon(std::u32string_view letters) const { return Find(letters).value_or(0) != 0; }
 
  private:
   struct Automaton;
   explicit WordList(std::unique_ptr<Automaton> automaton);
+  std::optional<int> Find(std::u32string_view letters) const;
   std::unique_ptr<Automaton> automaton_;
 };
 
-// words   Of ListedWord(), in ascending order of their bytes, none twice.
-Bytes CompileWords(std::span<const std::string> words);
+// words    Of ListedWord(), in ascending order of their bytes, none twice.
+// common   Those of them that everybody knows, likewise.
+Bytes CompileWords(std::span<const std::string> words, std::span<const std::string> common = {});
 
 }  // namespace brandlint

@@ -178,5 +178,16 @@ INSTANTIATE_TEST_SUITE_P(, NearWordTest, testing::ValuesIn(kNear), [](const auto
   return row.param.name;
 });
 
+TEST(WordList, KnowsWhichWordsAreCommon) {
+  const std::vector<std::string> all = {"lamp", "lantern", "zitadelle"}, common = {"lantern"};
+  const Bytes bytes = CompileWords(all, common);
+  const auto words = WordList::Map(bytes);
+  ASSERT_TRUE(words.ok());
+  EXPECT_TRUE(words->Contains(U"lamp"));
+  EXPECT_FALSE(words->IsCommon(U"lamp"));
+  EXPECT_TRUE(words->IsCommon(U"lantern"));
+  EXPECT_FALSE(words->IsCommon(U"light"));
+}
+
 }  // namespace
 }  // namespace brandlint

@@ -26,6 +26,7 @@ namespace {
 
 struct ListFile {
   std::string file, encoding;
+  bool common = false;
 };
 
 std::vector<ListFile> ReadLists(std::istream& in) {
@@ -38,6 +39,11 @@ std::vector<ListFile> ReadLists(std::istream& in) {
     std::getline(fields, package, '\t');
     std::getline(fields, list.file, '\t');
     std::getline(fields, list.encoding, '\t');
+    std::string language, licence, use;
+    std::getline(fields, language, '\t');
+    std::getline(fields, licence, '\t');
+    std::getline(fields, use, '\t');
+    list.common = use == "common";
     lists.push_back(std::move(list));
   }
   return lists;
@@ -62,6 +68,15 @@ std::vector<std::string> WordsOfFile(std::istream& in, bool latin1) {
   return words;
 }
 
+// Both in order, none twice.
+void Merge(std::vector<std::string> words, std::vector<std::string>& into) {
+  const auto middle = static_cast<std::ptrdiff_t>(into.size());
+  std::ranges::move(words, std::back_inserter(into));
+  std::ranges::inplace_merge(into, into.begin() + middle);
+  const auto [first, last] = std::ranges::unique(into);
+  into.erase(first, last);
+}
+
 int Fail(const std::string& message) {
   std::cerr << "compile_words: " << message << "\n";
   return 1;
@@ -71,7 +86,7 @@ int Run(const std::vector<std::string>& args) {
   if (args.size() != 5) return Fail("wants LISTS FOLDER WORDS DIGEST COUNTS");
   std::ifstream lists(args[0]);
   if (!lists) return Fail("cannot read " + args[0]);
-  std::vector<std::string> all;
+  std::vector<std::string> all, common;
   std::string counts;
   for (const ListFile& list : ReadLists(lists)) {
     const std::string path = args[1] + "/" + list.file;
@@ -81,14 +96,11 @@ int Run(const std::vector<std::string>& args) {
     std::vector<std::string> words = WordsOfFile(in, latin1);
     if (words.empty()) return Fail(path + " has no words or cannot be read");
     counts += list.file + "\t" + std::to_string(words.size()) + "\n";
-    const auto middle = static_cast<std::ptrdiff_t>(all.size());
-    std::ranges::move(words, std::back_inserter(all));
-    std::ranges::inplace_merge(all, all.begin() + middle);
-    const auto [first, last] = std::ranges::unique(all);
-    all.erase(first, last);
+    if (list.common) Merge(words, common);
+    Merge(std::move(words), all);
   }
   counts += "\t" + std::to_string(all.size()) + "\n";
-  const Bytes compiled = CompileWords(all);
+  const Bytes compiled = CompileWords(all, common);
   const std::string digest = Sha256Hex(compiled);
   const std::array<std::string_view, 3> contents = {AsText(compiled), digest, counts};
   for (std::size_t i = 0; i < contents.size(); ++i) {
