@@ -6,24 +6,16 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 
 #include "core/image/picture.h"
+#include "core/model/pdq_hash.h"
 
 namespace brandlint {
-
-inline constexpr int kPdqBits = 256;
 
 // The distance up to which the source takes two pictures for copies, and the quality below which
 // it does not trust a hash.
 inline constexpr int kPdqCopyDistance = 31;
 inline constexpr int kPdqLeastQuality = 50;
-
-struct PdqHash {
-  std::array<std::uint64_t, 4> bits{};  // bit 16 * i + j: frequency (i + 1, j + 1), rows first
-
-  friend bool operator==(const PdqHash&, const PdqHash&) = default;
-};
 
 // What is known of a picture before it is made a hash: the lowest 16 x 16 frequencies of its
 // luma without the constant ones, which is enough for the hashes of its mirror images too.
