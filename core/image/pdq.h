@@ -8,14 +8,13 @@
 #include <array>
 
 #include "core/image/picture.h"
+#include "core/model/bank.h"
 #include "core/model/pdq_hash.h"
 
 namespace brandlint {
 
-// The distance up to which the source takes two pictures for copies, and the quality below which
-// it does not trust a hash.
+// The distance up to which the source takes two pictures for copies.
 inline constexpr int kPdqCopyDistance = 31;
-inline constexpr int kPdqLeastQuality = 50;
 
 // What is known of a picture before it is made a hash: the lowest 16 x 16 frequencies of its
 // luma without the constant ones, which is enough for the hashes of its mirror images too.

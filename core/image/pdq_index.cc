@@ -12,8 +12,8 @@
 namespace brandlint {
 namespace {
 
-// At most one bit of some piece differs up to this radius.
-constexpr int kLargestLookedUp = 31;
+// At most two bits of some piece differ up to this radius.
+constexpr int kLargestLookedUp = 47;
 
 // Compiled twice, and chosen when the program starts: a computer without the instruction counts
 // bits by arithmetic, which takes three times as long and gives the same.
@@ -52,6 +52,17 @@ void Transpose(std::array<std::uint16_t, 16>& rows) {
     }
   }
 }
+
+// The 137 ways to change at most two of sixteen bits, fewest changes first.
+constexpr auto kChangesByCount = [] {
+  std::array<std::uint16_t, 1 + 16 + 120> all{};
+  std::size_t count = 1;  // the first changes nothing
+  for (unsigned a = 0; a < 16; ++a) all[count++] = static_cast<std::uint16_t>(1U << a);
+  for (unsigned a = 0; a < 16; ++a) {
+    for (unsigned b = 0; b < a; ++b) all[count++] = static_cast<std::uint16_t>(1U << a | 1U << b);
+  }
+  return all;
+}();
 
 bool Nearer(const PdqHit& a, const PdqHit& b) {
   return std::tie(a.distance, a.row) < std::tie(b.distance, b.row);
@@ -104,33 +115,34 @@ std::span<const std::uint32_t> PdqIndex::Bucket(std::size_t piece, std::size_t v
 
 std::optional<std::vector<std::uint32_t>> PdqIndex::Candidates(const PdqHash& query,
                                                                int radius) const {
-  if (hashes_.size() < kFewestIndexed || radius > kLargestLookedUp) return std::nullopt;
-  // Either one of the first `with_changes` pieces differs in one bit at most, or one of the others
-  // in none: two bits in each of the first and one in each of the others would be 16 +
-  // `with_changes`, which is more than the radius.
-  const std::size_t with_changes =
-      radius < 16 ? std::size_t{0} : static_cast<std::size_t>(radius) - 15;
+  if (hashes_.size() < kFewestIndexed || radius < 0 || radius > kLargestLookedUp) {
+    return std::nullopt;
+  }
+  // Either one of the first `more` pieces differs in `changes` bits at most, or one of the others
+  // in one less: `changes` + 1 bits in each of the first and `changes` in each of the others would
+  // be 16 * `changes` + `more`, which is the radius and one.
+  constexpr int kCount = static_cast<int>(kPieces);
+  const int changes = radius / kCount;
+  const auto more = static_cast<std::size_t>(radius % kCount + 1);
   const Pieces pieces = PiecesOf(query);
-  std::array<std::span<const std::uint32_t>, kPieces*(kPieces + 1)> buckets;
-  std::size_t bucket_count = 0;
+  std::vector<std::span<const std::uint32_t>> buckets;
+  std::size_t asked = 0;
   std::size_t count = 0;
-  const auto take = [&](std::size_t piece, std::size_t value) {
-    const auto bucket = Bucket(piece, value);
-    if (bucket.empty()) return;
-    count += bucket.size();
-    buckets[bucket_count++] = bucket;
-  };
   for (std::size_t piece = 0; piece < kPieces; ++piece) {
-    take(piece, pieces[piece]);
-    if (piece >= with_changes) continue;
-    for (std::size_t bit = 0; bit < kPieces; ++bit) {
-      take(piece, pieces[piece] ^ std::size_t{1} << bit);
+    const int most = piece < more ? changes : changes - 1;
+    for (const std::uint16_t change : kChangesByCount) {
+      if (std::popcount(change) > most) break;
+      const auto bucket = Bucket(piece, pieces[piece] ^ std::size_t{change});
+      ++asked;
+      count += bucket.size();
+      if (!bucket.empty()) buckets.push_back(bucket);
     }
   }
-  if (2 * count > hashes_.size()) return std::nullopt;
+  // A row compared where it lies takes a quarter of the time of one that is jumped to.
+  if (asked + 4 * count > hashes_.size()) return std::nullopt;
   std::vector<std::uint32_t> candidates;
   candidates.reserve(count);
-  for (const auto& bucket : std::span(buckets).first(bucket_count)) {
+  for (const auto& bucket : buckets) {
     candidates.insert(candidates.end(), bucket.begin(), bucket.end());
   }
   return candidates;

@@ -3,8 +3,9 @@
 //
 // Source: Norouzi, Punjani, Fleet, "Fast search in Hamming space with multi-index hashing", CVPR
 // 2012. A hash is cut into 16 pieces of 16 bits; where at most 31 bits differ in the whole, at most
-// one differs in some piece (were it two in each, it would be 32). So each piece has a table of
-// rows by its value, and 17 values of each are looked up instead of comparing all rows.
+// one differs in some piece (were it two in each, it would be 32), and at most two up to 47. So
+// each piece has a table of rows by its value, and the 17 (or 137) values that differ by so much
+// are looked up instead of comparing all rows.
 #pragma once
 
 #include <array>
@@ -40,8 +41,8 @@ class PdqIndex {
   std::size_t size() const { return hashes_.size(); }
 
   // All rows within `radius` bits, the nearest first, rows at the same distance in their order.
-  // Radii up to 31 are looked up, with more the rows are compared one by one; so they are where
-  // half of them or more share a piece with the query, as in an index of copies.
+  // Radii up to 47 are looked up, with more the rows are compared one by one; so they are where a
+  // quarter of them or more nearly share a piece with the query, as in an index of copies.
   std::vector<PdqHit> Within(const PdqHash& query, int radius) const;
 
   // The first of these, in less memory and without sorting them.
