@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/checker.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "cli/bank_facts.h"
 #include "cli/version.h"
+#include "core/io/load_bank.h"
 #include "core/io/load_pack.h"
 #include "core/scan/judge.h"
 #include "core/text/words/built_in_words.h"
@@ -28,6 +31,23 @@ Result<std::vector<Brand>> LoadBrands(const CheckingOptions& options) {
   return brands;
 }
 
+bool UseBanks(const std::vector<std::string>& asked) {
+  return std::ranges::any_of(Detectors(), [&](const Detector* detector) {
+    return detector->needs.banks &&
+           (asked.empty() || std::ranges::find(asked, detector->id) != asked.end());
+  });
+}
+
+Result<void> LoadBanks(const CheckingOptions& options, Checker& checker) {
+  for (const std::string& file : options.banks) {
+    auto loaded = LoadBank(file, options.limits);
+    if (!loaded) return Error{"usage", "--bank " + loaded.error().message};
+    for (std::string& message : WarningsOf(*loaded)) checker.warnings.push_back(std::move(message));
+    checker.banks.push_back(std::make_shared<const Bank>(std::move(loaded->bank)));
+  }
+  return {};
+}
+
 RunHeader::Part PartOf(const Policy& policy) { return {policy.id, policy.version, policy.digest}; }
 
 }  // namespace
@@ -40,10 +60,14 @@ RunHeader Checker::Header() const {
   RunHeader header{.tool = std::string(kToolName),
                    .packs = {},
                    .policies = {PartOf(listing)},
+                   .banks = {},
                    .permissions = {permissions_name, permissions.version, permissions.digest},
                    .as_of = as_of,
                    .detectors = {},
                    .words = word_list ? std::string(BuiltInWordsDigest()) : "none"};
+  for (const auto& bank : banks) {
+    header.banks.push_back({bank->name, bank->rows.size(), bank->digest});
+  }
   if (!one_policy) header.policies.push_back(PartOf(loose));
   for (const Brand& brand : brands) header.packs.push_back({brand.id, brand.version, brand.digest});
   for (const CompiledPack::Part& part : pack->parts) {
@@ -64,7 +88,11 @@ Result<Checker> MakeChecker(const CheckingOptions& options,
 
   checker.word_list = !options.no_word_list;
   const std::vector<std::string>& asked = options.only.empty() ? detectors : options.only;
-  auto pack = CompilePack(checker.brands, asked, {.word_list = checker.word_list});
+  if (UseBanks(asked)) {
+    if (const auto loaded = LoadBanks(options, checker); !loaded) return loaded.error();
+  }
+  auto pack =
+      CompilePack(checker.brands, asked, {.word_list = checker.word_list, .banks = checker.banks});
   if (!pack) return pack.error();
   checker.pack = *std::move(pack);
 

@@ -10,6 +10,7 @@
 
 #include "cli/options.h"
 #include "core/base/result.h"
+#include "core/model/bank.h"
 #include "core/model/brand.h"
 #include "core/model/judgement.h"
 #include "core/model/policy.h"
@@ -20,6 +21,8 @@ namespace brandlint::cli {
 
 struct Checker {
   std::vector<Brand> brands;
+  std::vector<std::shared_ptr<const Bank>> banks;
+  std::vector<std::string> warnings;  // rows of banks that are left out, one a line
   std::shared_ptr<const CompiledPack> pack;
   Policy listing;  // for submissions of form kListing
   Policy loose;    // for the others; the same as `listing` when one policy was asked for

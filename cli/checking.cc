@@ -74,6 +74,9 @@ Exit CheckAll(std::string_view command,
   const auto checker =
       MakeChecker(options, pictures ? std::vector<std::string>{} : DetectorsOfTexts());
   if (!checker) return UsageError(command, checker.error(), streams);
+  for (const std::string& warning : checker->warnings) {
+    streams.err << "brandlint " << command << ": " << warning << "\n";
+  }
   auto reports = Reports::Open(options, *checker, streams.out);
   if (!reports) return UsageError(command, reports.error(), streams);
   if (options.no_sandbox) {

@@ -37,7 +37,7 @@ std::string VariableName(std::string_view option) {
 
 // Where a value of the configuration file may be a path: it is meant from that file's folder.
 bool MayBePath(std::string_view option, std::string_view value) {
-  if (option == "permissions") return true;
+  if (option == "permissions" || option == "bank") return true;
   const bool id_or_path = option == "policy" || option == "pack";
   return id_or_path && (value.find('/') != std::string_view::npos || value.ends_with(".json"));
 }
@@ -91,6 +91,8 @@ void CommandLine::AddChecking(CheckingOptions& options) {
   add(app_.add_option("--policy", options.policy, "policy, an id or a file")->group(checks));
   add(app_.add_option("--permissions", options.permissions, "file of who may use what")
           ->group(checks));
+  add(app_.add_option("--bank", options.banks, "file of rejected pictures; repeatable")
+          ->group(checks));
   add(app_.add_option("--as-of", options.as_of, "day to judge for, as 2026-11-24; default today")
           ->group(checks));
   add(app_.add_option("--only", options.only, "run these detectors only, separated by commas")
@@ -127,6 +129,10 @@ void CommandLine::AddChecking(CheckingOptions& options) {
   add(app_.add_flag("--no-cache", options.no_cache, "examine everything afresh")->group(running));
   add(app_.add_flag("--no-sandbox", options.no_sandbox, "open pictures in this process")
           ->group(running));
+  // One value a flag: `--bank FILE FOLDER` has a bank and a folder. Repeating gives more.
+  for (CLI::Option* const option : configurable_) {
+    if (option->get_expected_max() > 1) option->allow_extra_args(false);
+  }
   const std::string configuration = "Configuration";
   app_.add_option(
           "--config", config_file_, "configuration file instead of the nearest brandlint.toml")

@@ -23,6 +23,7 @@ struct CheckingOptions {
   std::vector<std::string> packs;  // ids or folders; empty: the built-in pack
   std::string policy;              // id or file; empty: by the submission's form
   std::string permissions;         // file; empty: none
+  std::vector<std::string> banks;  // files of rejected pictures
   std::string as_of;               // "2026-11-24"; empty: today
   std::vector<std::string> only;   // ids of detectors; empty: all
   std::string language = "eng";

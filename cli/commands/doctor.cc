@@ -4,6 +4,7 @@
 #include <ostream>
 #include <string>
 
+#include "cli/bank_facts.h"
 #include "cli/checker.h"
 #include "cli/command.h"
 #include "cli/config.h"
@@ -11,6 +12,7 @@
 #include "cli/outcome.h"
 #include "cli/version.h"
 #include "core/image/decode.h"
+#include "core/io/load_bank.h"
 #include "core/io/load_pack.h"
 #include "core/ocr/read_text.h"
 #include "core/text/words/built_in_words.h"
@@ -62,6 +64,16 @@ Exit RunDoctor(const Args& args, Streams streams) {
       out << "policy      " << policy->id << " " << policy->version << ", in effect from "
           << FormatDate(policy->effective) << ", " << policy->rules.size() << " rules\n";
     }
+  }
+  for (const std::string& file : options.banks) {
+    const auto loaded = LoadBank(file, options.limits);
+    if (!loaded) {
+      well = false;
+      out << "bank        " << loaded.error().message << "\n";
+      continue;
+    }
+    PrintBank(*loaded, out);
+    for (const std::string& warning : WarningsOf(*loaded)) out << "  " << warning << "\n";
   }
   out << "limits      (--limit NAME=VALUE)\n";
   for (const LimitInfo& limit : AllLimits()) {

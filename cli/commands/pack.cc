@@ -86,6 +86,9 @@ Exit Check(const Checker& checker, std::ostream& out) {
     run(brand.fine_use, true);
     PrintWeaknesses(brand, out);
   }
+  for (const auto& bank : checker.banks) {
+    out << "bank " << EscapeForDisplay(bank->name) << ": " << bank->rows.size() << " rows\n";
+  }
   for (const Policy* const policy : {&checker.listing, &checker.loose}) {
     for (const Rule& rule : policy->rules) {
       const bool known = std::ranges::any_of(checker.brands, [&](const Brand& brand) {

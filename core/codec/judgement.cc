@@ -68,6 +68,14 @@ void WriteParts(std::string_view key, const std::vector<RunHeader::Part>& parts,
   json.EndArray();
 }
 
+void WriteBank(const RunHeader::BankPart& bank, JsonWriter& json) {
+  json.BeginObject();
+  json.Text("id", bank.id);
+  json.Unsigned("rows", bank.rows);
+  json.Text("digest", bank.digest);
+  json.EndObject();
+}
+
 Finding ReadFinding(JsonFields& fields) {
   Finding finding;
   Evidence& evidence = finding.evidence;
@@ -130,6 +138,14 @@ RunHeader::Part ReadPart(JsonFields& fields) {
   return part;
 }
 
+RunHeader::BankPart ReadBank(JsonFields& fields) {
+  RunHeader::BankPart bank;
+  fields.MaybeEmptyText("id", bank.id, Need::kRequired);
+  fields.Whole("rows", bank.rows, 0, std::numeric_limits<std::int64_t>::max());
+  fields.MaybeEmptyText("digest", bank.digest, Need::kRequired);
+  return bank;
+}
+
 void ReadHeaderFields(JsonFields& fields, RunHeader& header) {
   fields.Schema("brandlint.header/1");
   fields.MaybeEmptyText("tool", header.tool, Need::kRequired);
@@ -143,6 +159,8 @@ void ReadHeaderFields(JsonFields& fields, RunHeader& header) {
       header.permissions = ReadPart(row);
     });
   }
+  fields.Objects(
+      "banks", Need::kOptional, [&](JsonFields& row) { header.banks.push_back(ReadBank(row)); });
   fields.Day("as_of", header.as_of);
   fields.Texts("detectors", header.detectors);
   fields.MaybeEmptyText("words", header.words);
@@ -196,6 +214,12 @@ void WriteHeader(const RunHeader& header, std::string& out) {
     json.Null();
   } else {
     WritePart(header.permissions, json);
+  }
+  if (!header.banks.empty()) {
+    json.Key("banks");
+    json.BeginArray();
+    for (const RunHeader::BankPart& bank : header.banks) WriteBank(bank, json);
+    json.EndArray();
   }
   json.Text("as_of", FormatDate(header.as_of));
   WriteTexts("detectors", header.detectors, json);

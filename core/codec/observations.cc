@@ -57,6 +57,7 @@ void WriteEvidence(const Evidence& evidence, const std::vector<Subject>& texts, 
   WriteRegion(evidence.region, Corners::kExact, json);
   json.OptionalText("excerpt", evidence.excerpt);
   json.OptionalText("context", evidence.context);
+  json.OptionalText("remark", evidence.remark);
   WriteSteps(evidence.steps, json);
   WriteMeasures(evidence.measures, json);
   json.EndObject();
@@ -102,6 +103,7 @@ Evidence ReadEvidence(JsonFields& fields, const std::vector<Subject>& texts) {
   evidence.region = ReadRegion(fields);
   fields.MaybeEmptyText("excerpt", evidence.excerpt);
   fields.MaybeEmptyText("context", evidence.context);
+  fields.MaybeEmptyText("remark", evidence.remark);
   evidence.steps = ReadSteps(fields);
   evidence.measures = ReadMeasures(fields);
   return evidence;

@@ -18,7 +18,7 @@ namespace brandlint {
 namespace {
 
 // Those that Judge fills in (scan/judge.h); "measure:NAME" beside them.
-constexpr std::array<std::string_view, 11> kPlaceholders = {"brand",
+constexpr std::array<std::string_view, 12> kPlaceholders = {"brand",
                                                             "reference",
                                                             "excerpt",
                                                             "because",
@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, 11> kPlaceholders = {"brand",
                                                             "path",
                                                             "limit",
                                                             "actual",
-                                                            "beside"};
+                                                            "beside",
+                                                            "remark"};
 constexpr std::string_view kMeasure = "measure:";
 
 // No form asks for more; bounds what a typing mistake can say.

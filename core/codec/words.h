@@ -30,8 +30,8 @@ inline constexpr std::array<std::string_view, 3> kVerdictWords = {"note", "revie
 inline constexpr std::array<std::string_view, 2> kFormWords = {"loose", "listing"};
 inline constexpr std::array<std::string_view, 2> kNameKindWords = {"house-mark", "product"};
 inline constexpr std::array<std::string_view, 3> kMarkRoleWords = {"mark", "wordmark", "lockup"};
-inline constexpr std::array<std::string_view, 5> kReferenceKindWords = {
-    "house-mark", "product", "mark", "wordmark", "lockup"};
+inline constexpr std::array<std::string_view, 6> kReferenceKindWords = {
+    "house-mark", "product", "mark", "wordmark", "lockup", "rejected-picture"};
 
 // kNameKinds and kLogoKinds in one list.
 inline constexpr auto kKindWords = [] {

@@ -13,6 +13,7 @@
 
 #include "core/base/result.h"
 #include "core/image/picture.h"
+#include "core/model/bank.h"
 #include "core/model/brand.h"
 #include "core/model/evidence.h"
 #include "core/model/text_line.h"
@@ -46,6 +47,7 @@ class Matcher {
 
 struct DetectorOptions {
   bool word_list = true;  // false: judge near words without the compiled word lists
+  std::vector<std::shared_ptr<const Bank>> banks = {};  // rejected pictures; not null
 };
 
 // What a detector needs of a picture. (Every detector is also asked about texts; those that know
@@ -53,6 +55,7 @@ struct DetectorOptions {
 struct Needs {
   bool pixels = false;
   bool text_in_pictures = false;
+  bool banks = false;  // makes use of DetectorOptions::banks
 };
 
 enum class Stage { kStable, kPreview };

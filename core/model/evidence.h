@@ -61,8 +61,9 @@ struct Span {
 struct Evidence {
   std::string detector;        // id of the detector that saw it
   std::string brand;           // id of the brand
-  std::string reference;       // what of the brand: a name's word, a mark's id
-  std::string reference_kind;  // "house-mark", "product", "mark", "wordmark", "lockup"
+  std::string reference;       // what of the brand: a name's word, a mark's id; a bank row's id
+  std::string reference_kind;  // "house-mark", "product", "mark", "wordmark", "lockup",
+                               // "rejected-picture"
   std::string kind;            // one of kNameKinds or kLogoKinds
   Subject subject;
   double score = 0;              // similarity in [0, 1], comparable within one detector only
@@ -70,6 +71,7 @@ struct Evidence {
   std::optional<Region> region;  // in a picture
   std::string excerpt;           // the letters themselves; empty for a mark
   std::string context;           // the words around them, for rules that ask what stands beside
+  std::string remark;            // what is known of the reference: why and when it was rejected
   std::vector<Step> steps;
   std::vector<Measure> measures;
 

@@ -2,6 +2,7 @@
 // What Judge makes of observations: findings with clause and fix, and one verdict.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,7 +53,13 @@ struct RunHeader {
   std::string tool;  // "brandlint 0.1.0"
   std::vector<Part> packs;
   std::vector<Part>
-      policies;      // one when asked for; else that of listings and that of loose pictures
+      policies;  // one when asked for; else that of listings and that of loose pictures
+  struct BankPart {
+    std::string id;  // the file's name without folders
+    std::size_t rows = 0;
+    std::string digest;
+  };
+  std::vector<BankPart> banks;
   Part permissions;  // id is the file's name without folders; empty when none were given
   Date as_of;
   std::vector<std::string> detectors;

@@ -16,6 +16,7 @@ constexpr LimitInfo kLimits[] = {
     {"manifest_bytes", "largest JSON document, bytes", &Limits::manifest_bytes},
     {"manifest_depth", "deepest nesting of a JSON document", &Limits::manifest_depth},
     {"line_bytes", "longest line of a catalogue or a list of names, bytes", &Limits::line_bytes},
+    {"bank_bytes", "largest bank of rejected pictures, bytes", &Limits::bank_bytes},
     {"text_code_points", "longest description, code points", &Limits::text_code_points},
     {"name_code_points", "longest name, code points", &Limits::name_code_points},
     {"text_matches", "most matches of a detector in one text", &Limits::text_matches},

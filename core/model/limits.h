@@ -19,6 +19,7 @@ struct Limits {
   std::int64_t manifest_bytes = std::int64_t{8} << 20;
   std::int64_t manifest_depth = 64;
   std::int64_t line_bytes = std::int64_t{1} << 20;  // of JSONL and of a list of names
+  std::int64_t bank_bytes = std::int64_t{1} << 30;  // of a file of rejected pictures
   std::int64_t text_code_points = 100'000;          // of a description
   std::int64_t name_code_points = 2'000;            // of a name
   std::int64_t text_matches = 500;                  // of one text, kept of each detector

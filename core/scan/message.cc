@@ -49,7 +49,8 @@ std::string Value(std::string_view key, const MessageFacts& facts) {
   if (key == "beside") return facts.beside;
   if (key == "limit") return facts.limit;
   if (key == "actual") return facts.actual;
-  if (key == "reference") return evidence == nullptr ? "?" : evidence->reference;
+  if (key == "reference") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->reference);
+  if (key == "remark") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->remark);
   if (key == "excerpt") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->excerpt);
   if (key == "because") return evidence == nullptr ? "?" : Because(*evidence);
   if (key == "kind") return evidence == nullptr ? "?" : evidence->kind;

@@ -20,9 +20,9 @@ struct MessageFacts {
 };
 
 // Replaces {brand} {reference} {excerpt} {because} {kind} {score} {subject} {path} {limit} {actual}
-// {beside} and {measure:NAME}; a measure the evidence does not have is "?". {because} says why a
-// text was taken for the name (because.h). Codec has refused any other placeholder when the policy
-// was read, so an unknown one is a bug.
+// {beside} {remark} and {measure:NAME}; a measure the evidence does not have is "?". {because} says
+// why a text was taken for the name (because.h). Codec has refused any other placeholder when the
+// policy was read, so an unknown one is a bug.
 //
 // Measures are written by unit: "deg" as "12 degrees", "px" as "31 px", "share" as "12 %", none
 // as a plain number. Excerpts are escaped for display.

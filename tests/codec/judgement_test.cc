@@ -123,8 +123,10 @@ TEST(ReadHeader, GivesBackWhatWasWritten) {
     EXPECT_EQ(read->detectors, header.detectors);
     EXPECT_EQ(read->permissions.id, header.permissions.id);
     EXPECT_EQ(read->words, header.words);
+    EXPECT_EQ(read->banks.size(), header.banks.size());
     header.permissions = {};  // now written as null
     header.words.clear();     // and as a program without word lists did
+    header.banks.clear();     // now left out
   }
 }
 

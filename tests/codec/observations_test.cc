@@ -99,6 +99,7 @@ class RandomValues {
     }
     evidence.excerpt = Text();
     evidence.context = Text();
+    evidence.remark = Text();
     for (std::size_t i = Below(3); i > 0; --i) evidence.steps.push_back({Text(), Text(), Text()});
     for (std::size_t i = Below(3); i > 0; --i) {
       evidence.measures.push_back({Text(), Number(), Text()});

@@ -105,7 +105,7 @@ constexpr EditCase kEdits[] = {
      "[\"brand\"]",
      "json-bad-value",
      "policy.json:13: \"rules[0].evidence.reference_kinds[0]\" must be house-mark, product, mark, "
-     "wordmark or lockup, not \"brand\""},
+     "wordmark, lockup or rejected-picture, not \"brand\""},
     {"no_similarity",
      "\"min_score\": 0.9",
      "\"min_score\": 90",

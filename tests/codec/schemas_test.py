@@ -32,7 +32,7 @@ def schema(name):
     return jsonschema.Draft202012Validator(loaded)
 
 
-SCHEMAS = {name: schema(name) for name in ('brand', 'header', 'observations', 'permissions',
+SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'header', 'observations', 'permissions',
                                            'policy', 'result', 'submission')}
 
 
@@ -67,6 +67,16 @@ def check_files():
 
 # One change each, by a path of keys, that the program refuses too (see the tables beside).
 WRONG = {
+    'bank': [
+        (['id'], ''),
+        (['hash'], 'f0' * 31 + 'f'),
+        (['hash'], 'g0' * 32),
+        (['quality'], 101),
+        (['quality'], '87'),
+        (['reason'], ''),
+        (['date'], '3.11.2026'),
+        (['brand'], None),
+    ],
     'brand': [
         (['id'], '../lumapay'),
         (['title'], None),
@@ -106,6 +116,10 @@ WRONG = {
 }
 
 RIGHT = {
+    'bank': {
+        'schema': 'brandlint.bank/1', 'id': 'sub-17', 'hash': 'f0' * 32, 'quality': 87,
+        'reason': 'the mark in red', 'date': '2026-11-03', 'brand': 'lumapay', 'surplus': 1,
+    },
     'brand': {
         'schema': 'brandlint.brand/1', 'id': 'lumapay', 'title': 'Lumapay', 'version': '1',
         'colours': ['#1A2b3C'], 'names': [{'word': 'Lumapay', 'kind': 'house-mark'}],

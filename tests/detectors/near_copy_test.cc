@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "core/detectors/detector.h"
+#include "core/image/copy_views.h"
 #include "core/image/decode.h"
 #include "core/image/ground.h"
+#include "core/image/pdq.h"
 
 namespace brandlint {
 namespace {
@@ -147,6 +149,117 @@ TEST(NearCopy, PicturesWithNothingToSeeAreNotCompared) {
 
 TEST(NearCopy, OnlyMarksAreHashed) {
   EXPECT_TRUE(Seen(*Compiled(BrandOf(MarkSvg(), MarkRole::kWordmark)), MarkSvg()).empty());
+}
+
+// A rejected picture as `brandlint bank add` hashes it.
+std::shared_ptr<const Bank> BankOf(std::string_view svg, const std::string& id = "sub-17") {
+  Bank bank;
+  const Picture picture = RenderSvg(AsBytes(svg), 300, Limits{}).value();
+  for (const Picture& look : Looks(picture)) {
+    for (const Box& box : BoxesOfRejected(look)) {
+      const PdqFrequencies frequencies = MeasurePdq(CutOut(look, box));
+      bank.rows.push_back({.id = id,
+                           .hash = HashOf(frequencies),
+                           .quality = frequencies.quality,
+                           .reason = "the mark in red",
+                           .date = {2026, 11, 3},
+                           .brand = "lumapay"});
+    }
+  }
+  return std::make_shared<const Bank>(std::move(bank));
+}
+
+std::unique_ptr<const Matcher> WithBanks(std::vector<std::shared_ptr<const Bank>> banks) {
+  return FindDetector("near_copy")->compile({}, {.banks = std::move(banks)}).value();
+}
+
+// An icon without any symmetry, on a plain ground that leaves room to be cropped.
+std::string Rejected(std::string_view transform = "", std::string_view view = "0 0 48 48") {
+  std::string svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='";
+  svg.append(view).append("'><rect x='-99' y='-99' width='300' height='300' fill='#246'/><g ");
+  svg.append("transform='").append(transform).append("'><path d='M8 10h14v6h-8v5h9v6h-9v12H8z' ");
+  svg +=
+      "fill='#fc3'/><circle cx='31' cy='17' r='8' fill='#e53'/><path d='M25 30l15-2-3 12z' "
+      "fill='#fff'/><rect x='20' y='33' width='4' height='7' fill='#9cf'/></g></svg>";
+  return svg;
+}
+
+struct ResubmittedCase {
+  const char* name;
+  std::string svg;
+  int side_px;
+};
+
+void PrintTo(const ResubmittedCase& row, std::ostream* out) { *out << row.name; }
+
+const ResubmittedCase kResubmitted[] = {
+    {"unchanged", Rejected(), 300},
+    {"small", Rejected(), 96},
+    {"large", Rejected(), 1400},
+    {"cropped_by_4_percent", Rejected("", "2 2 44 44"), 300},
+    {"cropped_by_10_percent", Rejected("", "5 5 38 38"), 300},
+    {"cropped_on_one_side", Rejected("", "6 0 42 48"), 300},
+    {"padded_by_a_quarter", Rejected("", "-12 -12 72 72"), 300},
+    {"moved", Rejected("translate(4 -3)"), 300},
+    {"mirrored", Rejected("translate(48 0) scale(-1 1)"), 300},
+    {"upside_down", Rejected("rotate(180 24 24)"), 300},
+    {"turned_by_a_quarter", Rejected("rotate(90 24 24)"), 300},
+    {"turned_mirrored_and_cropped",
+     Rejected("rotate(90 24 24) translate(48 0) scale(-1 1)", "2 2 44 44"),
+     300},
+};
+
+class ResubmittedTest : public testing::TestWithParam<ResubmittedCase> {};
+
+TEST_P(ResubmittedTest, IsRecognised) {
+  const auto& [name, svg, side_px] = GetParam();
+  const auto seen = Seen(*WithBanks({BankOf(Rejected())}), svg, side_px);
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_GE(seen[0].score, 0.9);
+  EXPECT_LE(seen[0].score, 1.0);
+  EXPECT_EQ(seen[0].detector, "near_copy");
+  EXPECT_EQ(seen[0].kind, "near-copy");
+  EXPECT_EQ(seen[0].brand, "lumapay");
+  EXPECT_EQ(seen[0].reference, "sub-17");
+  EXPECT_EQ(seen[0].reference_kind, "rejected-picture");
+  EXPECT_EQ(seen[0].remark, "2026-11-03: the mark in red");
+  ASSERT_TRUE(seen[0].region.has_value());
+  EXPECT_EQ(seen[0].region->box.x, 0);
+  EXPECT_EQ(seen[0].region->box.height, side_px);
+}
+
+INSTANTIATE_TEST_SUITE_P(, ResubmittedTest, testing::ValuesIn(kResubmitted), [](const auto& row) {
+  return std::string(row.param.name);
+});
+
+TEST(NearCopy, OtherPicturesAreNotTakenForRejectedOnes) {
+  const auto matcher = WithBanks({BankOf(Rejected())});
+  EXPECT_TRUE(Seen(*matcher, MarkSvg()).empty());
+  EXPECT_TRUE(Seen(*matcher, Svg(Plate("#c33", "#fff"))).empty());
+  EXPECT_TRUE(Seen(*matcher, Svg("<rect width='24' height='24' fill='#777'/>")).empty());
+}
+
+TEST(NearCopy, RowsOfLowQualityAreNeverCompared) {
+  Bank bank = *BankOf(Rejected());
+  const auto with_quality = [&](int quality) {
+    for (BankRow& row : bank.rows) row.quality = quality;
+    return Seen(*WithBanks({std::make_shared<const Bank>(bank)}), Rejected()).size();
+  };
+  EXPECT_EQ(with_quality(kPdqLeastQuality), 1U);
+  EXPECT_EQ(with_quality(kPdqLeastQuality - 1), 0U);
+}
+
+TEST(NearCopy, TheNearestRowOfEachBrandIsTold) {
+  Bank other = *BankOf(Rejected(), "of-another-brand");
+  for (BankRow& row : other.rows) row.brand = "orbitdesk";
+  const auto matcher = WithBanks({BankOf(Rejected("translate(1 0)"), "moved"),
+                                  BankOf(Rejected(), "first"),
+                                  BankOf(Rejected(), "second"),
+                                  std::make_shared<const Bank>(other)});
+  const auto seen = Seen(*matcher, Rejected());
+  ASSERT_EQ(seen.size(), 2U);
+  EXPECT_EQ(seen[0].reference, "first");
+  EXPECT_EQ(seen[1].reference, "of-another-brand");
 }
 
 TEST(NearCopy, ABrokenMarkIsNamed) {

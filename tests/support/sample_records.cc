@@ -133,6 +133,7 @@ RunHeader SampleHeader() {
   return {.tool = "brandlint 0.1.0",
           .packs = {{"lumapay", "1.0.0", Digest('1')}, {"orbitdesk", "2.3.0", Digest('2')}},
           .policies = {{"lumapay-guidelines", "1.1.0", Digest('3')}},
+          .banks = {{"rejected.jsonl", 1234, Digest('5')}},
           .permissions = {"partners.json", "7", Digest('4')},
           .as_of = {2026, 11, 24},
           .detectors = {"name", "logo", "form"},

@@ -115,6 +115,9 @@ class TextReport final : public ReportWriter {
         0, Paint(kDim, EscapeForDisplay(header.tool) + ", as of " + FormatDate(header.as_of)), out);
     for (const auto& part : header.packs) PutPart("pack", part, out);
     for (const auto& part : header.policies) PutPart("policy", part, out);
+    for (const auto& bank : header.banks) {
+      PutPart("bank", {bank.id, "of " + std::to_string(bank.rows) + " rows", bank.digest}, out);
+    }
     if (!header.permissions.id.empty()) PutPart("permissions", header.permissions, out);
     if (!header.words.empty()) {
       Line(0, Paint(kDim, "words " + EscapeForDisplay(header.words.substr(0, kDigestShown))), out);
