@@ -123,9 +123,46 @@ void AddWindow(const cv::Mat& mask, MarkPart& part) {
   const int reach = std::clamp(cvRound(0.6 * width_px), 2 * step + step / 2, 5 * step);
   cv::Mat grown, shrunk;
   cv::dilate(mask, grown, Disc(reach));
-  part.window = SamplesIn(grown);
+  part.window.samples = SamplesIn(grown);
   cv::erode(mask, shrunk, Disc(std::max(1, cvRound(0.15 * width_px))));
   part.inside = SamplesIn(shrunk);
+}
+
+// A quarter of a window, on a lattice of every second row and column; all of a small one.
+std::vector<int> Thinned(const std::vector<int>& samples) {
+  constexpr std::size_t kFewest = 24;
+  std::vector<int> thinned;
+  for (const int sample : samples) {
+    if (sample / kPatchSide % 2 == 0 && sample % kPatchSide % 2 == 0) thinned.push_back(sample);
+  }
+  return thinned.size() < kFewest ? samples : thinned;
+}
+
+// Lays the looks out for comparison: by window, and for all windows together.
+void AddTemplates(const std::array<std::vector<float>, kLooks>& looks,
+                  const std::vector<float>& plate_cover,
+                  MarkModel& model) {
+  std::vector<LookValues> plate;
+  for (int sample = 0; sample < kPatchArea; ++sample) {
+    const auto s = static_cast<std::size_t>(sample);
+    model.every_sample.push_back(sample);
+    model.looks.push_back({looks[kCrisp][s], looks[kSoft][s], looks[kTiny][s], looks[kOutline][s]});
+    plate.push_back({plate_cover[s], 0, 0, 0});
+  }
+  std::vector<bool> shown(kPatchArea, false), sparse(kPatchArea, false);
+  for (MarkPart& part : model.parts) {
+    part.sparse = TemplateOf(Thinned(part.window.samples), model.looks);
+    part.window = TemplateOf(part.window.samples, model.looks);
+    for (const int sample : part.window.samples) shown[static_cast<std::size_t>(sample)] = true;
+    for (const int sample : part.sparse.samples) sparse[static_cast<std::size_t>(sample)] = true;
+  }
+  std::vector<int> samples;
+  for (int sample = 0; sample < kPatchArea; ++sample) {
+    if (shown[static_cast<std::size_t>(sample)]) samples.push_back(sample);
+    if (sparse[static_cast<std::size_t>(sample)]) model.sparse_samples.push_back(sample);
+  }
+  model.whole = TemplateOf(std::move(samples), model.looks);
+  model.plate_band = TemplateOf(model.plate_band.samples, plate);
 }
 
 // Parts that look alike; each likeness counts by the square root of its members, so that the bars
@@ -290,7 +327,7 @@ Result<MarkModel> CompileMark(const std::string& id,
     cv::dilate(plate_filled, grown, Disc(12));
     cv::erode(plate_filled, shrunk, Disc(12));
     border = grown & ~shrunk;
-    model.plate_band = SamplesIn(border);
+    model.plate_band.samples = SamplesIn(border);
     break;
   }
   for (const Piece& piece : PiecesOf(glyph > 127)) {
@@ -303,29 +340,22 @@ Result<MarkModel> CompileMark(const std::string& id,
   }
   Weigh(model);
 
-  model.crisp = PatchOf(glyph, 0);
-  model.soft = PatchOf(glyph, 1.2);
-  model.tiny = PatchOf(glyph, 2.2);
   // The outline as a pen of 2.5 % of the mark draws it along the border.
   cv::Mat outer, inner;
   cv::dilate(glyph > 127, outer, Disc(2));
   cv::erode(glyph > 127, inner, Disc(2));
-  model.outline = PatchOf(outer & ~inner, 0.5);
-  model.plate_cover = PatchOf(plate_filled, 0);
+  AddTemplates({PatchOf(glyph, 0),
+                PatchOf(glyph, 1.2),
+                PatchOf(glyph, 2.2),
+                PatchOf(outer & ~inner, 0.5)},
+               PatchOf(plate_filled, 0),
+               model);
   AddSymmetries(glyph, model);
-  std::vector<bool> shown(kPatchArea, false);
-  for (const MarkPart& part : model.parts) {
-    for (const int sample : part.window) shown[static_cast<std::size_t>(sample)] = true;
-  }
-  for (int sample = 0; sample < kPatchArea; ++sample) {
-    model.every_sample.push_back(sample);
-    if (shown[static_cast<std::size_t>(sample)]) model.samples.push_back(sample);
-  }
   const cv::Rect glyph_box = cv::boundingRect(glyph > 127);
   for (const int sample : SamplesIn(cv::Mat(glyph.size(), CV_8U, cv::Scalar(255)))) {
     const int step = kCanvas / kPatchSide;
     const cv::Point at(sample % kPatchSide * step, sample / kPatchSide * step);
-    if (glyph_box.contains(at) && model.soft[static_cast<std::size_t>(sample)] < 0.05F)
+    if (glyph_box.contains(at) && model.looks[static_cast<std::size_t>(sample)][kSoft] < 0.05F)
       model.gaps.push_back(sample);
   }
 

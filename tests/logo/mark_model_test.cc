@@ -56,7 +56,7 @@ TEST_P(MarkModelTest, HasTheDrawingsParts) {
   double weight = 0;
   for (const MarkPart& part : model->parts) {
     weight += part.weight;
-    EXPECT_FALSE(part.window.empty());
+    EXPECT_FALSE(part.window.samples.empty());
   }
   EXPECT_NEAR(weight, 1, 1e-9);
 }
