@@ -176,7 +176,7 @@ class LogoMatcher final : public Matcher {
     evidence.reference_kind = compiled.reference_kind;
     const bool recoloured = !InPalette(reading.ink_colour, compiled.palette) ||
                             !InPalette(reading.ground_colour, compiled.palette);
-    evidence.kind = KindOf(model, sighting.picture_from_mark, reading);
+    evidence.kind = KindOf(model, sighting.picture_from_mark, reading, sighting.shape);
     if (evidence.kind == "exact" && recoloured) evidence.kind = "altered";
     if (compiled.reference_kind == "wordmark" && evidence.kind != "lookalike")
       evidence.kind = "wordmark";

@@ -20,7 +20,7 @@ using LookValues = std::array<float, kLooks>;
 // Samples of the patch, with what each look has there.
 struct Template {
   std::vector<int> samples;
-  std::vector<LookValues> values;         // of the samples, in [0, 1]
+  std::vector<LookValues> values;          // of the samples, in [0, 1]
   std::array<double, kLooks> sum{}, sq{};  // of the values and their squares
 };
 

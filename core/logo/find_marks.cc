@@ -6,6 +6,7 @@
 
 #include "core/base/check.h"
 #include "core/logo/component_tree.h"
+#include "core/logo/contour.h"
 #include "core/logo/lens.h"
 #include "core/logo/patch.h"
 #include "core/logo/propose.h"
@@ -19,6 +20,7 @@ constexpr double kLeastRough = 0.35;
 // Samples of the patch are not smaller than this, in picture pixels: below, the mark is under 8
 // pixels wide, and any blot resembles something.
 constexpr double kLeastScale_px = 8.0 / kPatchSide;
+constexpr double kLeastToMeasure = 0.3;
 constexpr double kSamePlace = 0.3;  // least overlap (IoU) of two sightings of one mark
 
 Warp ToPicture(const Warp& plane_from_mark, double planes_per_picture) {
@@ -89,7 +91,12 @@ void FindOne(const MarkModel& model,
     Patch patch;
     SamplePatch(lens, sighting.picture_from_mark, model.every_sample, patch);
     sighting.reading = ReadMark(model, patch);
-    sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading);
+    // Contours are measured where there is something to decide; see ScoreOf.
+    sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading, sighting.shape);
+    if (sighting.score >= kLeastToMeasure) {
+      sighting.shape = MeasureShape(model, lens, sighting.picture_from_mark, sighting.reading);
+      sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading, sighting.shape);
+    }
     found.push_back(std::move(sighting));
   }
   std::ranges::stable_sort(found, std::greater<>{}, &Sighting::score);

@@ -14,6 +14,7 @@
 #include "core/base/geometry.h"
 #include "core/base/result.h"
 #include "core/image/picture.h"
+#include "core/logo/contour.h"
 #include "core/logo/correlate.h"
 #include "core/logo/warp.h"
 
@@ -50,11 +51,12 @@ struct MarkModel {
   // filled, for its crisp look.
   Template plate_band;
 
-  std::vector<LookValues> looks;    // of every sample: how much of the glyph it shows
-  Template whole;                   // all windows together
-  std::vector<int> sparse_samples;  // of all sparse windows
-  std::vector<int> every_sample;    // of the patch
-  std::vector<int> gaps;          // samples in the glyph's box that show nothing of it
+  std::vector<LookValues> looks;      // of every sample: how much of the glyph it shows
+  Template whole;                     // all windows together
+  std::vector<int> sparse_samples;    // of all sparse windows
+  std::vector<int> every_sample;      // of the patch
+  std::vector<ContourPoint> contour;  // part after part, the plate's last
+  std::vector<int> gaps;              // samples in the glyph's box that show nothing of it
 
   // Maps of the mark onto itself (mark_from_mark), the identity first.
   std::vector<Warp> symmetries;

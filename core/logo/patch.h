@@ -40,4 +40,10 @@ void SamplePatch(const Lens& lens,
                  std::span<const int> samples,
                  Patch& patch);
 
+// The colours (R G B in [0, 255]) at points of the picture, between which the picture is averaged
+// as far as its pyramid allows. False, and no colours, when one lies outside.
+bool SamplePoints(const Lens& lens,
+                  std::span<const Point> points,
+                  std::span<std::array<double, 3>> colours);
+
 }  // namespace brandlint

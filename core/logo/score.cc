@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <vector>
 
 namespace brandlint {
 
@@ -14,27 +16,61 @@ double Simplicity(const MarkModel& model) {
   return 0.7 * std::max(0.0, 4.0 - static_cast<double>(model.parts.size()));
 }
 
-// Whether the parts differ from the mark's although nothing lies over them: knock-offs with one
-// bar more, other heights, another bow. Logistic regression of drawn knock-offs against marks that
-// were altered, covered or badly copied; ground that is busy excuses a bad fit.
-bool Resembles(const Reading& reading) {
-  const double strange =
-      -2.45 + 10.19 * (1 - reading.weakest_part) + 21.23 * reading.absent +
-      20.38 * (1 - reading.weakest_kind) - 4.39 * (1 - reading.mean_score) +
-      15.26 * std::max(0.0, std::abs(reading.mass) - 0.05) + 13.33 * reading.mass_spread -
-      14.17 * reading.extra - 10.60 * (reading.strongest - reading.weakest_part) -
-      19.81 * (1 - (reading.outlined ? reading.whole_outline : reading.whole_fill));
-  // At 1, 3 % of altered marks and 57 % of knock-offs lie above.
-  if (strange > 1) return true;
-  // A part that is plainly not there, and not covered either.
-  return std::ranges::any_of(reading.parts, [](const PartReading& part) {
-    return part.state == PartState::kAbsent && part.score < 0.35;
-  });
+// Grows like x near 0 and slowly beyond `unit`, up to what four units give.
+double Excess(double x, double unit) {
+  return 1.5 * std::log1p(std::clamp(x, 0.0, 4 * unit) / unit);
 }
+
+// How much speaks for a drawing of its own against an alteration of the mark: other heights, other
+// widths, another bow, other ends, a tail at the plate, a part that is not there. What bends, blurs
+// or covers excuses it. Above 0 a drawing of its own is the likelier reading.
+//
+// Logistic regression of drawn look-alikes (132) against altered marks (2,900) with every sign held
+// to the one its meaning asks for; in three-fold cross-validation over separately generated sets 1
+// to 2 % of altered marks and 86 to 100 % of look-alikes lie above 0.
+double Strangeness(const MarkModel& model, const Reading& reading, const ShapeReading& shape) {
+  // A part that fits badly although nothing foreign lies there.
+  constexpr double kFits = 0.75, kForeign = 0.12;
+  bool differs = false;
+  double covered = 0, outside = 0;
+  std::vector<double> foreign;
+  for (const PartReading& part : reading.parts) {
+    differs |= part.score < kFits && part.foreign < kForeign;
+    covered += part.score < kFits && part.foreign >= kForeign ? 1 : 0;
+    outside += part.state == PartState::kOutside ? 1 : 0;
+    foreign.push_back(part.foreign);
+  }
+  std::ranges::sort(foreign);
+  const std::size_t middle = foreign.size() / 2;
+  const double common =
+      foreign.size() % 2 == 1 ? foreign[middle] : (foreign[middle - 1] + foreign[middle]) / 2;
+  // Where the picture is so clean that contours lie to a thousandth of the mark, what differs was
+  // drawn so.
+  const bool clean = shape.rest < 0.0013 && shape.bent_common < 0.0012;
+  const bool tail = clean && model.plate && shape.plate_points >= 200 && shape.plate_peak > 0.028 &&
+                    shape.rms < 0.003;
+  const double pixel = (1 + 2 * kPatchMargin) / kPatchSide / std::max(reading.scale, 0.1);
+  return -5.485 + 2.219 * Excess(shape.thickness, 0.006) + 2.246 * Excess(-shape.thickness, 0.006) +
+         1.683 * Excess(shape.lengths, 0.006) + 1.514 * Excess(shape.bent, 0.015) +
+         1.102 * Excess(shape.squarer, 0.003) + 2.406 * Excess(-shape.squarer, 0.006) +
+         11.73 * reading.absent + 5.112 * std::min(reading.mass_spread, 0.5) +
+         9.615 * (1 - reading.weakest_kind) - 1.895 * Excess(shape.bent_common, 0.002) -
+         0.273 * Excess(shape.rest, 0.002) - 0.841 * covered - 1.138 * (covered > 0 ? 1 : 0) -
+         75.18 * std::min(pixel, 0.08) - 3.56 * (1 - reading.mean_score) -
+         1.159 * (outside > 0 ? 1 : 0) - 26.91 * std::min(common, 0.3) + 5.164 * (tail ? 1 : 0) +
+         2.014 * (clean && differs ? 1 : 0);
+}
+
+// Where a seventh of the look-alikes that are not told apart otherwise are not missed, and one in
+// sixty altered marks is only reviewed.
+constexpr double kStrange = -0.75;
 
 }  // namespace
 
-double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading) {
+double ScoreOf(const MarkModel& model,
+               const Warp& picture_from_mark,
+               const Reading& reading,
+               const ShapeReading& shape) {
   const Stretch stretch = StretchOf(DerivativeAt(picture_from_mark, {0.5, 0.5}));
   const double whole = reading.outlined ? reading.whole_outline : reading.whole_fill;
   const double elongation =
@@ -60,13 +96,20 @@ double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Read
   constexpr double kUncertain = 0.79, kUnlikely = 0.55, kPerfect = 0.95;
   if (reading.kind_unseen && (reading.strongest < kPerfect || reading.in_view < 1))
     return std::min(score, kUnlikely);
-  return reading.kinds_found > 0 && !reading.kind_unseen ? score : std::min(score, kUncertain);
+  // Something covers all parts of a kind. When the contours of the others and of the plate lie
+  // where the mark has them to a few thousandths of it, the rest is no chance.
+  const bool precise = shape.points >= 150 && shape.rms < 0.004 && shape.lengths < 0.005 &&
+                       std::abs(shape.thickness) < 0.004 &&
+                       (!model.plate || (shape.plate_points >= 120 && shape.plate_rms < 0.008));
+  const bool whole_kinds = reading.kinds_found > 0 && !reading.kind_unseen;
+  return whole_kinds || (precise && !reading.kind_unseen) ? score : std::min(score, kUncertain);
 }
 
 std::string_view KindOf(const MarkModel& model,
                         const Warp& picture_from_mark,
-                        const Reading& reading) {
-  if (Resembles(reading)) return "lookalike";
+                        const Reading& reading,
+                        const ShapeReading& shape) {
+  if (Strangeness(model, reading, shape) > kStrange) return "lookalike";
   const bool hidden = std::ranges::any_of(reading.parts, [](const PartReading& part) {
     return part.state == PartState::kOutside || part.state == PartState::kCovered;
   });

@@ -73,6 +73,31 @@ TwoColours ColoursOf(const MarkModel& model, const MarkPart& part, const Patch& 
   return two;
 }
 
+// Mean distance of the samples from the line between two colours, in contrasts, each at most 1.
+double ForeignShare(const Patch& patch,
+                    std::span<const int> samples,
+                    const Colour& ground,
+                    const Colour& ink,
+                    double contrast) {
+  double sum = 0, n = 0;
+  const double length = std::max(Distance(ink, ground), 1.0);
+  for (const int sample : samples) {
+    const auto s = static_cast<std::size_t>(sample);
+    if (!patch.valid[s]) continue;
+    Colour off{};
+    double along = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      off[k] = patch.colour[s][k] - ground[k];
+      along += off[k] * (ink[k] - ground[k]);
+    }
+    const double share = std::clamp(along / (length * length), 0.0, 1.0);
+    for (std::size_t k = 0; k < 3; ++k) off[k] -= share * (ink[k] - ground[k]);
+    sum += std::min(1.0, Distance(off, {0, 0, 0}) / std::max(contrast, 1.0));
+    n += 1;
+  }
+  return n == 0 ? 0 : sum / n;
+}
+
 // Tells absent parts from covered ones, once the ground between the found ones is known.
 void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
   std::vector<double> contrasts;
@@ -107,6 +132,12 @@ void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
   if (!contrasts.empty()) {
     spread /= static_cast<double>(contrasts.size());
     reading.ground_spread = std::min(2.0, spread / std::max(reading.contrast, 1.0));
+  }
+  if (!contrasts.empty()) {
+    for (std::size_t i = 0; i < model.parts.size(); ++i) {
+      reading.parts[i].foreign = ForeignShare(
+          patch, model.parts[i].window.samples, ground, reading.ink_colour, reading.contrast);
+    }
   }
   for (std::size_t i = 0; i < model.parts.size(); ++i) {
     PartReading& part = reading.parts[i];

@@ -92,7 +92,7 @@ TEST_P(PlaceTest, IsFoundWhereItWasPainted) {
   const Sighting* const best = BestOf(found);
   ASSERT_NE(best, nullptr);
   EXPECT_GT(best->score, 0.6);
-  EXPECT_NE(KindOf(models[0], best->picture_from_mark, best->reading), "lookalike");
+  EXPECT_NE(KindOf(models[0], best->picture_from_mark, best->reading, best->shape), "lookalike");
   // Corner by corner within a twentieth of the mark, at least 1.5 px.
   const double tolerance_px = std::max(1.5, 0.05 * row.size_px);
   const double w = models[0].box.width / 2000.0, h = models[0].box.height / 2000.0;
