@@ -104,11 +104,6 @@ Warp Moved(const Warp& picture_from_mark, const std::array<double, 9>& v) {
   return Compose(picture_from_mark, Compose(back, Compose(motion, to)));
 }
 
-struct TwoColours {
-  bool known = false;
-  Colour inside{}, outside{};
-};
-
 class Measurement {
  public:
   Measurement(const MarkModel& model, const Lens& lens, const Reading& reading)
@@ -133,6 +128,56 @@ class Measurement {
     return displacements;
   }
 
+  // Along how much of the contour a border lies where it should, whatever the rest shows.
+  void AddSupport(const Warp& picture_from_mark, ShapeReading& shape) const {
+    constexpr double kInPlace = 0.3, kStep = 0.5;  // of the reach; of the contrast
+    const auto kinds = static_cast<std::size_t>(model_.likenesses);
+    std::vector<double> kind_in_view(kinds, 0), kind_supported(kinds, 0);
+    double in_view = 0, supported = 0, contradicted = 0;
+    std::size_t first = 0;
+    while (first < model_.contour.size() && model_.contour[first].part != kPlateContour) {
+      std::size_t last = first;
+      const auto part = static_cast<std::size_t>(model_.contour[first].part);
+      while (last < model_.contour.size() &&
+             model_.contour[last].part == model_.contour[first].part)
+        ++last;
+      const std::span<const ContourPoint> points =
+          std::span(model_.contour).subspan(first, last - first);
+      first = last;
+      std::vector<Profile> profiles(points.size());
+      std::vector<bool> valid(points.size());
+      for (std::size_t i = 0; i < points.size(); ++i)
+        valid[i] = Sample(points[i], picture_from_mark, profiles[i]);
+      // A covered part's own colours are the cover's.
+      const bool ink = model_.parts[part].ink;
+      const TwoColours two = reading_.parts[part].state == PartState::kFound
+                                 ? ColoursOf(profiles, valid)
+                                 : Between(ink ? reading_.ink_colour : reading_.ground_colour,
+                                           ink ? reading_.ground_colour : reading_.ink_colour);
+      const auto kind = static_cast<std::size_t>(model_.parts[part].likeness);
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        if (!valid[i]) continue;
+        in_view += 1;
+        kind_in_view[kind] += 1;
+        if (!two.known) continue;
+        const Border border = BorderOf(profiles[i], two);
+        if (border.strange > kStrange) continue;
+        const bool there = std::abs(border.displacement) < kInPlace && border.step > kStep;
+        supported += there ? 1 : 0;
+        contradicted += there ? 0 : 1;
+        kind_supported[kind] += there ? 1 : 0;
+      }
+    }
+    if (in_view <= 0) return;
+    shape.supported = supported / in_view;
+    shape.contradicted = contradicted / in_view;
+    shape.kind_supported = 1;
+    for (std::size_t k = 0; k < kinds; ++k) {
+      if (kind_in_view[k] > 0)
+        shape.kind_supported = std::min(shape.kind_supported, kind_supported[k] / kind_in_view[k]);
+    }
+  }
+
  private:
   using Profile = std::array<Colour, kProfile>;
 
@@ -146,54 +191,78 @@ class Measurement {
     return SamplePoints(lens_, at, profile);
   }
 
-  void Piece(std::span<const ContourPoint> points,
-             const Warp& picture_from_mark,
-             std::vector<Displacement>& displacements) const {
-    std::vector<Profile> profiles(points.size());
-    std::vector<bool> valid(points.size());
+  // Colours inside and outside of the border; none when they are too alike to measure by.
+  struct TwoColours {
+    bool known = false;
+    Colour out{}, way{};
+    double contrast2 = 0;
+  };
+  static TwoColours Between(const Colour& in, const Colour& out) {
+    TwoColours two{.out = out};
+    for (std::size_t c = 0; c < 3; ++c) {
+      two.way[c] = in[c] - out[c];
+      two.contrast2 += two.way[c] * two.way[c];
+    }
+    two.known = two.contrast2 >= 9;  // three levels: below, noise would be measured
+    return two;
+  }
+
+  // What a profile says: the displacement of its border in reaches, how much darker it is outside,
+  // and how far its colours lie from a mixture of the two.
+  struct Border {
+    double displacement = 0, step = 0, strange = 0;
+  };
+  static Border BorderOf(const Profile& profile, const TwoColours& two) {
+    Border border;
+    for (int k = 0; k < kProfile; ++k) {
+      const Colour& colour = profile[static_cast<std::size_t>(k)];
+      double along = 0;
+      for (std::size_t c = 0; c < 3; ++c) along += (colour[c] - two.out[c]) * two.way[c];
+      const double a = std::clamp(along / two.contrast2, 0.0, 1.0);
+      double off = 0;
+      for (std::size_t c = 0; c < 3; ++c) {
+        const double d = colour[c] - two.out[c] - a * two.way[c];
+        off += d * d;
+      }
+      const double share = k == 0 || k == kProfile - 1 ? 0.5 : 1.0;  // trapezoids
+      border.displacement += 2 * share * a / (kProfile - 1);
+      border.strange += share * std::sqrt(off / two.contrast2) / (kProfile - 1);
+      if (k < 3) border.step += a / 3;
+      if (k >= kProfile - 3) border.step -= a / 3;
+    }
+    border.displacement -= 1;
+    return border;
+  }
+
+  TwoColours ColoursOf(std::span<const Profile> profiles, const std::vector<bool>& valid) const {
     std::array<std::vector<double>, 3> inside, outside;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      valid[i] = Sample(points[i], picture_from_mark, profiles[i]);
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
       if (!valid[i]) continue;
       for (std::size_t c = 0; c < 3; ++c) {
         inside[c].push_back(profiles[i].front()[c]);
         outside[c].push_back(profiles[i].back()[c]);
       }
     }
-    if (inside[0].size() < 8) return;
-    Colour in{}, out{};
-    for (std::size_t c = 0; c < 3; ++c) {
-      in[c] = Median(inside[c]);
-      out[c] = Median(outside[c]);
-    }
-    Colour way{};
-    double contrast2 = 0;
-    for (std::size_t c = 0; c < 3; ++c) {
-      way[c] = in[c] - out[c];
-      contrast2 += way[c] * way[c];
-    }
-    if (contrast2 < 9) return;  // three levels: noise would be measured
+    if (inside[0].size() < 8) return {};
+    return Between({Median(inside[0]), Median(inside[1]), Median(inside[2])},
+                   {Median(outside[0]), Median(outside[1]), Median(outside[2])});
+  }
+
+  void Piece(std::span<const ContourPoint> points,
+             const Warp& picture_from_mark,
+             std::vector<Displacement>& displacements) const {
+    std::vector<Profile> profiles(points.size());
+    std::vector<bool> valid(points.size());
+    for (std::size_t i = 0; i < points.size(); ++i)
+      valid[i] = Sample(points[i], picture_from_mark, profiles[i]);
+    const TwoColours two = ColoursOf(profiles, valid);
+    if (!two.known) return;
     for (std::size_t i = 0; i < points.size(); ++i) {
       if (!valid[i]) continue;
-      double sum = 0, strange = 0;
-      for (int k = 0; k < kProfile; ++k) {
-        const Colour& colour = profiles[i][static_cast<std::size_t>(k)];
-        double along = 0;
-        for (std::size_t c = 0; c < 3; ++c) along += (colour[c] - out[c]) * way[c];
-        const double a = std::clamp(along / contrast2, 0.0, 1.0);
-        double off = 0;
-        for (std::size_t c = 0; c < 3; ++c) {
-          const double d = colour[c] - out[c] - a * way[c];
-          off += d * d;
-        }
-        const double share = k == 0 || k == kProfile - 1 ? 0.5 : 1.0;  // trapezoids
-        sum += share * a;
-        strange += share * std::sqrt(off / contrast2);
-      }
-      sum /= kProfile - 1;
-      strange /= kProfile - 1;
-      if (strange > kStrange) continue;
-      displacements.push_back({.point = &points[i], .value = points[i].reach * (2 * sum - 1)});
+      const Border border = BorderOf(profiles[i], two);
+      if (border.strange > kStrange) continue;
+      displacements.push_back(
+          {.point = &points[i], .value = points[i].reach * border.displacement});
     }
   }
 
@@ -309,6 +378,7 @@ ShapeReading MeasureShape(const MarkModel& model,
       }
     }
   }
+  measurement.AddSupport(pose, shape);
   for (Displacement& d : displacements) d.weight = 1;
   std::size_t first = 0;
   double sum = 0;

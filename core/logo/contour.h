@@ -39,18 +39,22 @@ struct PartShape {
 
 // How what is in the picture differs from the mark in shape. All lengths are in mark units.
 struct ShapeReading {
-  int points = 0;            // measured on the parts; 0: no measure is valid
-  double rms = 0;            // of all, after the best common pose
-  double thickness = 0;      // mean growth of the parts on each side
-  double lengths = 0;        // largest |longer| of a part, against the median part
-  double widths = 0;         // largest |thicker| against the mean
-  double moved = 0;          // largest
-  double bent = 0;           // largest |bent| of the parts that are alone in their likeness
-  double bent_common = 0;    // root mean square of the others'
-  double squarer = 0;        // mean over elongated parts
-  double squarer_error = 0;  // and its standard error
-  double rest = 0;           // root mean square over parts
-  int plate_points = 0;      // measured on the plate
+  int points = 0;             // measured on the parts; 0: no measure is valid
+  double rms = 0;             // of all, after the best common pose
+  double thickness = 0;       // mean growth of the parts on each side
+  double lengths = 0;         // largest |longer| of a part, against the median part
+  double widths = 0;          // largest |thicker| against the mean
+  double moved = 0;           // largest
+  double bent = 0;            // largest |bent| of the parts that are alone in their likeness
+  double bent_common = 0;     // root mean square of the others'
+  double squarer = 0;         // mean over elongated parts
+  double squarer_error = 0;   // and its standard error
+  double rest = 0;            // root mean square over parts
+  double supported = 0;       // share of the parts' contour, in view, along which the border lies
+  double contradicted = 0;    // and along which the mark's two colours lie otherwise; what is left
+                              // shows something foreign
+  double kind_supported = 0;  // least share supported of a likeness
+  int plate_points = 0;       // measured on the plate
   double plate_rms = 0;
   double plate_peak = 0;  // largest mean |displacement| over five neighbours
   std::vector<PartShape> parts;

@@ -85,7 +85,7 @@ TEST(CompileMark, DoesNotDependOnColours) {
   const Result<MarkModel> a = CompileMark("m", "m", black_on_white);
   const Result<MarkModel> b = CompileMark("m", "m", turned);
   ASSERT_TRUE(a.ok() && b.ok());
-  EXPECT_EQ(a->crisp, b->crisp);
+  EXPECT_EQ(a->looks, b->looks);
 }
 
 }  // namespace
