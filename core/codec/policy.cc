@@ -18,9 +18,10 @@ namespace brandlint {
 namespace {
 
 // Those that Judge fills in (scan/judge.h); "measure:NAME" beside them.
-constexpr std::array<std::string_view, 10> kPlaceholders = {"brand",
+constexpr std::array<std::string_view, 11> kPlaceholders = {"brand",
                                                             "reference",
                                                             "excerpt",
+                                                            "seen",
                                                             "kind",
                                                             "score",
                                                             "subject",

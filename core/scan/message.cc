@@ -7,6 +7,7 @@
 
 #include "core/base/check.h"
 #include "core/base/utf8.h"
+#include "core/scan/describe_mark.h"
 
 namespace brandlint {
 namespace {
@@ -49,6 +50,7 @@ std::string Value(std::string_view key, const MessageFacts& facts) {
   if (key == "limit") return facts.limit;
   if (key == "actual") return facts.actual;
   if (key == "reference") return evidence == nullptr ? "?" : evidence->reference;
+  if (key == "seen") return evidence == nullptr ? "?" : DescribeMark(*evidence);
   if (key == "excerpt") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->excerpt);
   if (key == "kind") return evidence == nullptr ? "?" : evidence->kind;
   if (key == "score") return evidence == nullptr ? "?" : Number(evidence->score, 2);

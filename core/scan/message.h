@@ -19,7 +19,7 @@ struct MessageFacts {
   std::string actual;
 };
 
-// Replaces {brand} {reference} {excerpt} {kind} {score} {subject} {path} {limit} {actual}
+// Replaces {brand} {reference} {excerpt} {seen} {kind} {score} {subject} {path} {limit} {actual}
 // {beside} and {measure:NAME}; a measure the evidence does not have is "?". Codec has refused any
 // other placeholder when the policy was read, so an unknown one is a bug.
 //
