@@ -352,7 +352,7 @@ Warp RefinePose(const MarkModel& model,
   SamplePatch(lens, picture_from_mark, model.whole.samples, patch);
   const std::array<double, kLooks> start = RoughOf(model, patch, Density::kFull);
   const Look look = BestLook(start, patch.scale).first;
-  double best = start[look];
+  double best = 0;
   Quad quad;
   for (std::size_t i = 0; i < 4; ++i) {
     quad[i] = picture_from_mark({i == 1 || i == 2 ? 1.0 : 0.0, i >= 2 ? 1.0 : 0.0});
@@ -361,13 +361,21 @@ Warp RefinePose(const MarkModel& model,
   for (const double step : {0.04, 0.02, 0.01, 0.005}) {
     // What two rounds did not bring near will not become a sighting.
     if (step < 0.02 && best < kHopeless) break;
+    // Large steps are told apart by a quarter of the samples as well.
+    const bool sparse = step > 0.015;
+    const std::vector<int>& samples = sparse ? model.sparse_samples : model.whole.samples;
+    const Density density = sparse ? Density::kSparse : Density::kFull;
+    if (step == 0.04 || step == 0.01) {
+      SamplePatch(lens, result, samples, patch);
+      best = RoughOf(model, patch, density)[look];
+    }
     for (int way = 0; way < 8; ++way) {
       for (const double sign : {1.0, -1.0}) {
         const Quad moved = Moved(quad, way, sign * step);
         const std::optional<Warp> warp = WarpToQuad(moved);
         if (!warp) continue;
-        SamplePatch(lens, *warp, model.whole.samples, patch);
-        const double reached = RoughOf(model, patch, Density::kFull)[look];
+        SamplePatch(lens, *warp, samples, patch);
+        const double reached = RoughOf(model, patch, density)[look];
         if (reached <= best + 1e-6) continue;
         best = reached;
         quad = moved;
