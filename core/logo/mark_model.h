@@ -75,4 +75,9 @@ Result<MarkModel> CompileMark(const std::string& id,
                               const std::string& title,
                               const Picture& drawing);
 
+// What makes a mark hard to tell from ordinary drawing, for the author of a pack; empty when
+// nothing does. Marks of one plain shape (a disc, a square, a bar) resemble half of all icons;
+// marks of fewer than four parts need a better fit, see ScoreOf.
+std::string WeaknessOf(const MarkModel& model);
+
 }  // namespace brandlint

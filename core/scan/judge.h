@@ -27,7 +27,7 @@ namespace brandlint {
 // examined in full.
 //
 // Messages and fixes are the rule's templates with {brand} {reference} {excerpt} {kind} {score}
-// {subject} {path} {limit} {actual} {beside} and {measure:NAME} filled in.
+// {subject} {path} {limit} {actual} {beside} {seen} and {measure:NAME} filled in.
 //
 // The fingerprint is the first half of the SHA-256 of rule, brand, reference, subject type, the
 // content looked at (the text, or the picture's own SHA-256) and a running number among findings
