@@ -13,11 +13,10 @@
 
 #include "core/base/geometry.h"
 #include "core/detectors/detector.h"
-#include "core/image/decode.h"
+#include "core/logo/draw_mark.h"
 #include "core/logo/find_marks.h"
 #include "core/logo/mark_model.h"
 #include "core/logo/score.h"
-#include "core/model/limits.h"
 
 namespace brandlint {
 namespace {
@@ -63,7 +62,9 @@ half are seen). Strong perspective or waves that bend straight parts, and drawin
 seen, but often called `lookalike`. The other way round, about one in twenty redrawings with small
 differences is called `altered`. Contrast under 2 %. A
 mark filled with a busy photograph. Marks of one simple part (a disc, a square) cannot be told from
-ordinary drawing: compile only what is particular. Equalisers and sliders that happen to have a
+ordinary drawing: compile only what is particular. Of marks of fewer than four parts other marks
+come near, and covered ones are lost sooner; `brandlint pack check --curves` measures it for any
+mark. Equalisers and sliders that happen to have a
 mark's heights reach 0.6 now and then.
 
 ## Source
@@ -71,9 +72,6 @@ Regions: Nister and Stewenius, "Linear Time Maximally Stable Extremal Regions", 
 under affine maps: Flusser and Suk, Pattern Recognition 26(1), 1993. Parts and their constellation:
 own measurements, docs/accuracy.md.
 )";
-
-// The drawing of a mark, this many pixels on its longer side: enough for four pixels a sample.
-constexpr int kDrawingSide_px = 512;
 
 struct Compiled {
   std::string brand;
@@ -123,16 +121,6 @@ double ColourNumber(const std::array<double, 3>& colour) {
   for (const double value : colour)
     number = 256 * number + std::round(std::clamp(value, 0.0, 255.0));
   return number;
-}
-
-Result<Picture> DrawMark(const Mark& mark) {
-  const Limits limits;
-  const Result<PictureHeader> header = ProbePicture(mark.content, limits);
-  if (!header.ok()) return header.error();
-  if (header->format == "svg") return RenderSvg(mark.content, kDrawingSide_px, limits);
-  Result<DecodedPicture> decoded = DecodePicture(mark.content, limits);
-  if (!decoded.ok()) return decoded.error();
-  return std::move(decoded->frames.front());
 }
 
 double AreaOf(const Quad& quad) {
@@ -257,12 +245,7 @@ Result<std::unique_ptr<const Matcher>> Compile(std::span<const Brand> brands,
   std::vector<Compiled> compiled;
   for (const Brand& brand : brands) {
     for (const Mark& mark : brand.marks) {
-      const Result<Picture> drawing = DrawMark(mark);
-      if (!drawing.ok()) {
-        return Error{drawing.error().code,
-                     "brand '" + brand.id + "': " + mark.file + ": " + drawing.error().message};
-      }
-      Result<MarkModel> model = CompileMark(mark.id, mark.title, *drawing);
+      Result<MarkModel> model = CompileMark(mark);
       if (!model.ok()) {
         return Error{model.error().code,
                      "brand '" + brand.id + "': " + mark.file + ": " + model.error().message};

@@ -9,6 +9,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "core/base/check.h"
+
 namespace brandlint {
 namespace {
 
@@ -426,21 +428,10 @@ Result<MarkModel> CompileMark(const std::string& id,
   return model;
 }
 
-std::string WeaknessOf(const MarkModel& model) {
-  // Convex shapes with round or square ends fill 0.95 of their ellipse of inertia, arcs, letters
-  // and silhouettes less. A triangle is the least full of the plain ones.
-  constexpr double kPlain = 0.9;
-  constexpr std::size_t kEnough = 4;
-  const bool plain =
-      std::ranges::all_of(model.parts, [](const MarkPart& part) { return part.fill > kPlain; });
-  const std::string count = std::to_string(model.parts.size());
-  if (model.parts.size() == 1 && plain)
-    return "too simple: one plain shape, which ordinary icons show by chance";
-  if (model.parts.size() < kEnough && plain)
-    return "simple: only " + count + " plain shapes, so altered ones are missed sooner";
-  if (model.parts.size() < kEnough)
-    return "few parts (" + count + "), so covered and cropped ones are missed sooner";
-  return "";
+GrayRaster MarkInk(const Picture& drawing) {
+  CHECK(!drawing.empty());
+  const cv::Mat ink = InkOf(drawing);
+  return {drawing.size, {ink.begin<std::uint8_t>(), ink.end<std::uint8_t>()}};
 }
 
 }  // namespace brandlint

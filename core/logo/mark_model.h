@@ -16,6 +16,7 @@
 #include "core/image/picture.h"
 #include "core/logo/contour.h"
 #include "core/logo/correlate.h"
+#include "core/logo/raster.h"
 #include "core/logo/warp.h"
 
 namespace brandlint {
@@ -75,9 +76,8 @@ Result<MarkModel> CompileMark(const std::string& id,
                               const std::string& title,
                               const Picture& drawing);
 
-// What makes a mark hard to tell from ordinary drawing, for the author of a pack; empty when
-// nothing does. Marks of one plain shape (a disc, a square, a bar) resemble half of all icons;
-// marks of fewer than four parts need a better fit, see ScoreOf.
-std::string WeaknessOf(const MarkModel& model);
+// The drawing as a mark is compiled from it: bright where something was drawn, by how far its
+// colour is from the ground's. Of the drawing's size, which is not 0.
+GrayRaster MarkInk(const Picture& drawing);
 
 }  // namespace brandlint

@@ -32,7 +32,7 @@ def schema(name):
     return jsonschema.Draft202012Validator(loaded)
 
 
-SCHEMAS = {name: schema(name) for name in ('brand', 'header', 'observations', 'permissions',
+SCHEMAS = {name: schema(name) for name in ('brand', 'curves', 'header', 'observations', 'permissions',
                                            'policy', 'result', 'submission')}
 
 

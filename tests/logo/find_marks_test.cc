@@ -13,16 +13,16 @@
 
 #include "core/image/decode.h"
 #include "core/logo/score.h"
-#include "tests/logo/draw.h"
-#include "tests/logo/marks.h"
+#include "core/trials/canvas.h"
+#include "core/trials/invented_marks.h"
 
 namespace brandlint {
 namespace {
 
 std::string_view SvgOf(std::string_view name) {
   const auto* const mark = std::ranges::find(
-      kTestMarks, name, [](const TestMark& m) { return std::string_view(m.name); });
-  CHECK(mark != kTestMarks.end());
+      kInventedMarks, name, [](const InventedMark& m) { return std::string_view(m.name); });
+  CHECK(mark != kInventedMarks.end());
   return mark->svg;
 }
 

@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <ostream>
-#include <string>
 
 #include "core/image/decode.h"
-#include "tests/logo/draw.h"
-#include "tests/logo/marks.h"
+#include "core/trials/canvas.h"
+#include "core/trials/invented_marks.h"
 
 namespace brandlint {
 namespace {
@@ -40,10 +39,10 @@ class MarkModelTest : public testing::TestWithParam<ModelCase> {};
 TEST_P(MarkModelTest, HasTheDrawingsParts) {
   const ModelCase& row = GetParam();
   const auto* const mark =
-      std::ranges::find(kTestMarks, std::string_view(row.name), [](const TestMark& m) {
+      std::ranges::find(kInventedMarks, std::string_view(row.name), [](const InventedMark& m) {
         return std::string_view(m.name);
       });
-  ASSERT_NE(mark, kTestMarks.end());
+  ASSERT_NE(mark, kInventedMarks.end());
   const Result<Picture> drawing = RenderSvg(AsBytes(mark->svg), 512, Limits{});
   ASSERT_TRUE(drawing.ok());
   const Result<MarkModel> model = CompileMark(row.name, row.name, *drawing);
@@ -78,7 +77,7 @@ TEST(CompileMark, RefusesWhatShowsNothing) {
 
 // The colours of a drawing do not matter, only its shape does.
 TEST(CompileMark, DoesNotDependOnColours) {
-  const Picture black_on_white = Draw(kTestMarks[0].svg, 400, {255, 255, 255});
+  const Picture black_on_white = Draw(kInventedMarks[0].svg, 400, {255, 255, 255});
   Picture turned = black_on_white;
   for (std::size_t i = 0; i < turned.rgba.size(); ++i) {
     if (i % 4 != 3) turned.rgba[i] = static_cast<std::uint8_t>(255 - turned.rgba[i]);
@@ -88,42 +87,6 @@ TEST(CompileMark, DoesNotDependOnColours) {
   ASSERT_TRUE(a.ok() && b.ok());
   EXPECT_EQ(a->looks, b->looks);
 }
-
-struct WeaknessCase {
-  const char* name;
-  const char* shapes;
-  const char* expected;  // what the warning starts with
-};
-
-void PrintTo(const WeaknessCase& row, std::ostream* out) { *out << row.name; }
-
-constexpr WeaknessCase kWeaknesses[] = {
-    {"disc", "<circle cx='50' cy='50' r='40'/>", "too simple"},
-    {"square", "<rect x='10' y='10' width='80' height='80'/>", "too simple"},
-    {"bar", "<rect x='40' y='5' width='20' height='90' rx='10'/>", "too simple"},
-    {"two_discs", "<circle cx='25' cy='50' r='20'/><circle cx='75' cy='50' r='20'/>", "simple"},
-    {"bow", "<path d='M10 30Q50 90 90 30' fill='none' stroke='#000' stroke-width='10'/>", "few"},
-    {"four_discs",
-     "<circle cx='20' cy='20' r='9'/><circle cx='80' cy='20' r='14'/>"
-     "<circle cx='25' cy='75' r='18'/><circle cx='75' cy='75' r='11'/>",
-     ""},
-};
-
-class WeaknessTest : public testing::TestWithParam<WeaknessCase> {};
-
-TEST_P(WeaknessTest, IsTold) {
-  const std::string svg =
-      std::string("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>") +
-      GetParam().shapes + "</svg>";
-  const Result<MarkModel> model = CompileMark("m", "m", Draw(svg, 400, {255, 255, 255}));
-  ASSERT_TRUE(model.ok());
-  const std::string weakness = WeaknessOf(*model), expected = GetParam().expected;
-  EXPECT_TRUE(weakness.starts_with(expected) && weakness.empty() == expected.empty()) << weakness;
-}
-
-INSTANTIATE_TEST_SUITE_P(, WeaknessTest, testing::ValuesIn(kWeaknesses), [](const auto& row) {
-  return row.param.name;
-});
 
 }  // namespace
 }  // namespace brandlint

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Marks to test with, each of another kind. Invented for the tests.
+// Marks to try with, each of another kind: what tests draw, and what a pack's marks are held
+// against. Invented; no brand has them.
 #pragma once
 
 #include <array>
@@ -7,12 +8,12 @@
 
 namespace brandlint {
 
-struct TestMark {
+struct InventedMark {
   const char* name;
   std::string_view svg;  // content fills the view box
 };
 
-inline constexpr std::array<TestMark, 10> kTestMarks = {{
+inline constexpr std::array<InventedMark, 10> kInventedMarks = {{
     // A glyph of several long parts, cut out of a plate: three rays over a bow.
     {"rays",
      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><defs><mask id="m">
