@@ -80,6 +80,11 @@ Ran RunAll(const Policy& policy, bool backwards) {
   return ran;
 }
 
+const Ran& WithTwoRules() {
+  static const Ran ran = RunAll(TwoRules(), false);
+  return ran;
+}
+
 std::string Written(const PackCurves& curves) {
   std::string text;
   WriteCurves(curves, text);
@@ -87,7 +92,7 @@ std::string Written(const PackCurves& curves) {
 }
 
 TEST(MarkTrials, CountWhatIsFoundAndRejectedOfEachMark) {
-  const Ran ran = RunAll(TwoRules(), false);
+  const Ran& ran = WithTwoRules();
   const PackCurves& curves = ran.curves;
   EXPECT_EQ(curves.policy, "p");
   EXPECT_EQ(curves.review_score, 0.6);
@@ -115,7 +120,7 @@ TEST(MarkTrials, CountWhatIsFoundAndRejectedOfEachMark) {
 }
 
 TEST(MarkTrials, NameTheNearestForeignMarks) {
-  const Ran ran = RunAll(TwoRules(), false);
+  const Ran& ran = WithTwoRules();
   const MarkCurves& rays = ran.curves.marks[1];
   ASSERT_GE(rays.nearest.size(), 2U);
   EXPECT_THAT((std::vector{rays.nearest[0].name, rays.nearest[1].name}),
@@ -135,7 +140,7 @@ TEST(MarkTrials, FollowThePolicy) {
 }
 
 TEST(MarkTrials, DoNotDependOnTheOrder) {
-  EXPECT_EQ(Written(RunAll(TwoRules(), false).curves), Written(RunAll(TwoRules(), true).curves));
+  EXPECT_EQ(Written(WithTwoRules().curves), Written(RunAll(TwoRules(), true).curves));
 }
 
 TEST(MarkTrials, NeedAMark) {
