@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/logo/draw_mark.h"
+#include "core/logo/mark_weakness.h"
 #include "core/report/layout.h"
 #include "core/text/name_weakness.h"
 #include "core/text/words/built_in_words.h"
@@ -15,8 +17,8 @@ namespace brandlint::cli {
 namespace {
 
 struct Told {
-  NameWeakness weakness;
-  std::string names;  // "Luma Ledger, Luma Wallet"
+  NameWeakness weakness;  // or that of a mark
+  std::string names;      // "Luma Ledger, Luma Wallet", or a mark's file
 };
 
 void PrintWrapped(std::string_view indent, const std::string& text, std::ostream& out) {
@@ -44,6 +46,15 @@ void PrintWeaknesses(const Brand& brand, std::ostream& out) {
   if (brand.marks.empty()) {
     all.push_back({{"no-marks", "has 0 marks: nothing is looked for in pictures but the name", {}},
                    brand.id});
+  }
+  for (const Mark& mark : brand.marks) {
+    // One that cannot be compiled is an error of whoever checks with it.
+    const auto model = CompileMark(mark);
+    if (!model) continue;
+    if (auto weakness = WeaknessOf(*model)) {
+      all.push_back(
+          {{weakness->code, std::move(weakness->text), std::move(weakness->weak_in)}, mark.file});
+    }
   }
   for (const Told& told : all) {
     out << "warning: " << EscapeForDisplay(told.names) << "  (" << told.weakness.code << ")\n";

@@ -8,7 +8,8 @@
 
 namespace brandlint::cli {
 
-// The weaknesses of its names (text/name_weakness.h), each once with the names that have it.
+// The weaknesses of its names (text/name_weakness.h), each once with the names that have it, and of
+// its marks (logo/mark_weakness.h).
 void PrintWeaknesses(const Brand& brand, std::ostream& out);
 
 }  // namespace brandlint::cli

@@ -24,6 +24,7 @@ ROOMS = {
     'core/ocr': MODEL | {'core/image'},
     'core/detectors': MODEL | {'core/image', 'core/text', 'core/logo', 'core/ocr'},
     'core/scan': MODEL | {'core/image', 'core/text', 'core/logo', 'core/ocr', 'core/detectors'},
+    'core/trials': MODEL | {'core/image', 'core/logo', 'core/scan'},
     'core/codec': MODEL,
     'core/report': MODEL | {'core/codec'},
     'core/io': MODEL | {'core/codec'},

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
+#include "cli/pack_curves.h"
 #include "cli/pack_facts.h"
 #include "core/base/utf8.h"
 #include "core/io/load_pack.h"
@@ -113,15 +114,39 @@ Exit RunPack(const Args& args, Streams streams) {
   CheckingOptions options;
   std::string action;
   std::vector<std::string> ids;
+  CurvesOptions curves;
   CommandLine line(kPack, streams);
   line.app()
       .add_option("ACTION", action, "list, show, check, or new NAME")
       ->required()
       ->check(CLI::IsMember({"list", "show", "check", "new"}));
   line.app().add_option("PACK", ids, "id or folder; nothing: all that are built in");
+  const std::string group = "pack check --curves";
+  line.app()
+      .add_flag("--curves", curves.asked, "alter every mark in twenty ways and print what is found")
+      ->group(group);
+  line.app().add_option("--seed", curves.seed, "another seed, other pictures")->group(group);
+  line.app()
+      .add_option("--rounds", curves.rounds, "pictures a mark and kind")
+      ->check(CLI::Range(1, 1000))
+      ->group(group);
+  line.app()
+      .add_option(
+          "--foreign", curves.foreign, "folder of other marks (SVG, PNG) to hold them against")
+      ->group(group);
   line.AddChecking(options);
   if (const auto exit = line.Parse(args)) return *exit;
 
+  if (curves.asked && action != "check") {
+    return UsageError("pack " + action, {"usage", "--curves goes with 'pack check'"}, streams);
+  }
+  if (curves.asked && options.format != "text" && options.format != "json") {
+    return UsageError("pack check",
+                      {"usage",
+                       "--curves knows the formats text and json, not '" +
+                           EscapeForDisplay(options.format) + "'"},
+                      streams);
+  }
   if (action == "list") return List(options, streams);
   if (!ids.empty()) options.packs = ids;
   // Showing needs no compiled matcher, checking only that of names; a mark that cannot be compiled
@@ -129,7 +154,14 @@ Exit RunPack(const Args& args, Streams streams) {
   const auto checker = MakeChecker(
       options, action == "show" ? std::vector<std::string>{"form"} : std::vector<std::string>{});
   if (!checker) return UsageError("pack " + action, checker.error(), streams);
-  if (action == "check") return Check(*checker, streams.out);
+  if (action == "check") {
+    // A document has standard output for itself.
+    const bool document = curves.asked && options.format == "json";
+    const Exit exit = Check(*checker, document ? streams.err : streams.out);
+    if (!curves.asked) return exit;
+    const auto printed = PrintCurves(*checker, options, curves, streams);
+    return printed ? exit : UsageError("pack check", printed.error(), streams);
+  }
   for (const Brand& brand : checker->brands) Show(brand, streams.out);
   return Exit::kClean;
 }
@@ -138,7 +170,7 @@ Exit RunPack(const Args& args, Streams streams) {
 
 extern constinit const Command kPack{
     .name = "pack",
-    .usage = "list|show|check [PACK...] | new NAME",
+    .usage = "list|show|check [PACK...] | check --curves [PACK...] | new NAME",
     .summary = "brand packs: list, show, check with all their examples, start one",
     .run = RunPack,
 };

@@ -18,10 +18,11 @@ namespace brandlint {
 namespace {
 
 // Those that Judge fills in (scan/judge.h); "measure:NAME" beside them.
-constexpr std::array<std::string_view, 12> kPlaceholders = {"brand",
+constexpr std::array<std::string_view, 13> kPlaceholders = {"brand",
                                                             "reference",
                                                             "excerpt",
                                                             "because",
+                                                            "seen",
                                                             "kind",
                                                             "score",
                                                             "subject",

@@ -8,6 +8,7 @@
 
 #include "core/base/geometry.h"
 #include "core/image/picture.h"
+#include "core/logo/contour.h"
 #include "core/logo/mark_model.h"
 #include "core/logo/verify.h"
 #include "core/logo/warp.h"
@@ -21,6 +22,7 @@ struct Sighting {
                            // one that turns least
   Quad quad{};             // the corners of the mark's box, in picture pixels
   Reading reading;
+  ShapeReading shape;
   double score = 0;  // [0, 1], see score.h
 };
 

@@ -22,8 +22,10 @@ cv::Mat RgbOf(const Picture& picture) {
 }
 
 ColourRaster RasterOf(const cv::Mat& rgb) {
-  ColourRaster raster{.size = {rgb.cols, rgb.rows}, .rgb = {}};
-  raster.rgb.assign(rgb.datastart, rgb.dataend);
+  cv::Mat rgbx;
+  cv::cvtColor(rgb, rgbx, cv::COLOR_RGB2RGBA);
+  ColourRaster raster{.size = {rgb.cols, rgb.rows}, .rgbx = {}};
+  raster.rgbx.assign(rgbx.datastart, rgbx.dataend);
   return raster;
 }
 

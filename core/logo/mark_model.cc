@@ -9,6 +9,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "core/base/check.h"
+
 namespace brandlint {
 namespace {
 
@@ -123,9 +125,107 @@ void AddWindow(const cv::Mat& mask, MarkPart& part) {
   const int reach = std::clamp(cvRound(0.6 * width_px), 2 * step + step / 2, 5 * step);
   cv::Mat grown, shrunk;
   cv::dilate(mask, grown, Disc(reach));
-  part.window = SamplesIn(grown);
+  part.window.samples = SamplesIn(grown);
   cv::erode(mask, shrunk, Disc(std::max(1, cvRound(0.15 * width_px))));
   part.inside = SamplesIn(shrunk);
+}
+
+// A quarter of a window, on a lattice of every second row and column; all of a small one.
+std::vector<int> Thinned(const std::vector<int>& samples) {
+  constexpr std::size_t kFewest = 24;
+  std::vector<int> thinned;
+  for (const int sample : samples) {
+    if (sample / kPatchSide % 2 == 0 && sample % kPatchSide % 2 == 0) thinned.push_back(sample);
+  }
+  return thinned.size() < kFewest ? samples : thinned;
+}
+
+// Lays the looks out for comparison: by window, and for all windows together.
+void AddTemplates(const std::array<std::vector<float>, kLooks>& looks,
+                  const std::vector<float>& plate_cover,
+                  MarkModel& model) {
+  std::vector<LookValues> plate;
+  for (int sample = 0; sample < kPatchArea; ++sample) {
+    const auto s = static_cast<std::size_t>(sample);
+    model.every_sample.push_back(sample);
+    model.looks.push_back({looks[kCrisp][s], looks[kSoft][s], looks[kTiny][s], looks[kOutline][s]});
+    plate.push_back({plate_cover[s], 0, 0, 0});
+  }
+  std::vector<bool> shown(kPatchArea, false), sparse(kPatchArea, false);
+  for (MarkPart& part : model.parts) {
+    part.sparse = TemplateOf(Thinned(part.window.samples), model.looks);
+    part.window = TemplateOf(part.window.samples, model.looks);
+    for (const int sample : part.window.samples) shown[static_cast<std::size_t>(sample)] = true;
+    for (const int sample : part.sparse.samples) sparse[static_cast<std::size_t>(sample)] = true;
+  }
+  std::vector<int> samples;
+  for (int sample = 0; sample < kPatchArea; ++sample) {
+    if (shown[static_cast<std::size_t>(sample)]) samples.push_back(sample);
+    if (sparse[static_cast<std::size_t>(sample)]) model.sparse_samples.push_back(sample);
+  }
+  model.whole = TemplateOf(std::move(samples), model.looks);
+  model.plate_band = TemplateOf(model.plate_band.samples, plate);
+}
+
+// The border of a filled piece, to a fraction of a canvas pixel.
+void AddContour(const cv::Mat& mask,
+                const cv::Mat& canvas,
+                int part,
+                std::vector<ContourPoint>& contour) {
+  std::vector<std::vector<cv::Point>> lines;
+  cv::findContours(mask, lines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+  // How far it is to the next border, inside and outside.
+  const cv::Mat ink = canvas > 127;
+  cv::Mat to_ground, to_ink, look;
+  cv::distanceTransform(ink, to_ground, cv::DIST_L2, 5);
+  cv::distanceTransform(255 - ink, to_ink, cv::DIST_L2, 5);
+  cv::GaussianBlur(canvas, look, cv::Size(0, 0), 1.0);
+  look.convertTo(look, CV_32F);
+  cv::Mat slope_x, slope_y;
+  cv::Sobel(look, slope_x, CV_32F, 1, 0);
+  cv::Sobel(look, slope_y, CV_32F, 0, 1);
+  const bool bright = cv::mean(canvas, mask)[0] > 127;
+  const double step_px = kContourStep * CanvasPerMark(), most_px = kContourReach * CanvasPerMark();
+  const auto value = [](const cv::Mat& of, cv::Point2d at) {
+    const cv::Point pixel(std::clamp(cvRound(at.x), 0, of.cols - 1),
+                          std::clamp(cvRound(at.y), 0, of.rows - 1));
+    return static_cast<double>(of.at<float>(pixel));
+  };
+  for (const auto& line : lines) {
+    double walked = step_px;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (i > 0) walked += cv::norm(line[i] - line[i - 1]);
+      if (walked < step_px) continue;
+      cv::Point2d at = line[i];
+      cv::Point2d normal(value(slope_x, at), value(slope_y, at));
+      const double length = cv::norm(normal);
+      if (length < 1) continue;
+      normal *= (bright ? -1 : 1) / length;
+      // To where the blurred drawing crosses the middle; Sobel's slope is eight times the true one.
+      at += normal *
+            std::clamp((value(look, at) - 127.5) * 8 / length * (bright ? 1 : -1), -1.5, 1.5);
+      // Half way to the next border on either side: walk until the distance stops growing.
+      double reach = most_px;
+      for (const double side : {-1.0, 1.0}) {
+        const cv::Mat& room = (side < 0) == bright ? to_ground : to_ink;
+        double so_far = 0;
+        for (double t = 1; t <= most_px; t += 0.5) {
+          const double here = value(room, at + side * t * normal);
+          if (here < so_far - 0.75) {
+            reach = std::min(reach, std::max(so_far, 2.0));
+            break;
+          }
+          so_far = std::max(so_far, here);
+        }
+      }
+      walked = 0;
+      contour.push_back({.at = {(at.x + 0.5) / CanvasPerMark() - kPatchMargin,
+                                (at.y + 0.5) / CanvasPerMark() - kPatchMargin},
+                         .normal = {normal.x, normal.y},
+                         .part = part,
+                         .reach = reach / CanvasPerMark()});
+    }
+  }
 }
 
 // Parts that look alike; each likeness counts by the square root of its members, so that the bars
@@ -290,42 +390,35 @@ Result<MarkModel> CompileMark(const std::string& id,
     cv::dilate(plate_filled, grown, Disc(12));
     cv::erode(plate_filled, shrunk, Disc(12));
     border = grown & ~shrunk;
-    model.plate_band = SamplesIn(border);
+    model.plate_band.samples = SamplesIn(border);
     break;
   }
   for (const Piece& piece : PiecesOf(glyph > 127)) {
     MarkPart part = PartOf(piece.mask, piece.ink);
     AddWindow(piece.mask, part);
+    AddContour(piece.mask, glyph, static_cast<int>(model.parts.size()), model.contour);
     model.parts.push_back(std::move(part));
   }
   if (model.parts.empty()) {
     return Error{"mark-blank", "mark '" + id + "' has no part larger than 0.2 % of its box"};
   }
   Weigh(model);
+  if (model.plate) AddContour(plate_filled, plate_filled, kPlateContour, model.contour);
 
-  model.crisp = PatchOf(glyph, 0);
-  model.soft = PatchOf(glyph, 1.2);
-  model.tiny = PatchOf(glyph, 2.2);
   // The outline as a pen of 2.5 % of the mark draws it along the border.
   cv::Mat outer, inner;
   cv::dilate(glyph > 127, outer, Disc(2));
   cv::erode(glyph > 127, inner, Disc(2));
-  model.outline = PatchOf(outer & ~inner, 0.5);
-  model.plate_cover = PatchOf(plate_filled, 0);
+  AddTemplates(
+      {PatchOf(glyph, 0), PatchOf(glyph, 1.2), PatchOf(glyph, 2.2), PatchOf(outer & ~inner, 0.5)},
+      PatchOf(plate_filled, 0),
+      model);
   AddSymmetries(glyph, model);
-  std::vector<bool> shown(kPatchArea, false);
-  for (const MarkPart& part : model.parts) {
-    for (const int sample : part.window) shown[static_cast<std::size_t>(sample)] = true;
-  }
-  for (int sample = 0; sample < kPatchArea; ++sample) {
-    model.every_sample.push_back(sample);
-    if (shown[static_cast<std::size_t>(sample)]) model.samples.push_back(sample);
-  }
   const cv::Rect glyph_box = cv::boundingRect(glyph > 127);
   for (const int sample : SamplesIn(cv::Mat(glyph.size(), CV_8U, cv::Scalar(255)))) {
     const int step = kCanvas / kPatchSide;
     const cv::Point at(sample % kPatchSide * step, sample / kPatchSide * step);
-    if (glyph_box.contains(at) && model.soft[static_cast<std::size_t>(sample)] < 0.05F)
+    if (glyph_box.contains(at) && model.looks[static_cast<std::size_t>(sample)][kSoft] < 0.05F)
       model.gaps.push_back(sample);
   }
 
@@ -333,6 +426,12 @@ Result<MarkModel> CompileMark(const std::string& id,
   model.plate_colour = model.glyph_colour = MeanColour(drawing, ink_mask);
   if (model.plate) model.glyph_colour = {255, 255, 255};
   return model;
+}
+
+GrayRaster MarkInk(const Picture& drawing) {
+  CHECK(!drawing.empty());
+  const cv::Mat ink = InkOf(drawing);
+  return {drawing.size, {ink.begin<std::uint8_t>(), ink.end<std::uint8_t>()}};
 }
 
 }  // namespace brandlint

@@ -14,21 +14,12 @@
 #include "core/base/geometry.h"
 #include "core/base/result.h"
 #include "core/image/picture.h"
+#include "core/logo/contour.h"
+#include "core/logo/correlate.h"
+#include "core/logo/raster.h"
 #include "core/logo/warp.h"
 
 namespace brandlint {
-
-// The patch: kPatchSide x kPatchSide samples that cover the mark's box and a margin. At 56 a bar
-// of a fifteenth of the mark is three samples wide; 64 brought nothing on generated pictures.
-inline constexpr int kPatchSide = 56;
-inline constexpr int kPatchArea = kPatchSide * kPatchSide;
-inline constexpr double kPatchMargin = 0.08;  // of the mark's longer side, on each side
-
-// The centre of a sample in mark coordinates.
-inline Point MarkPointOf(int column, int row) {
-  constexpr double kStep = (1 + 2 * kPatchMargin) / kPatchSide;
-  return {(column + 0.5) * kStep - kPatchMargin, (row + 0.5) * kStep - kPatchMargin};
-}
 
 // A connected piece of the glyph, or an enclosed hole in it.
 struct MarkPart {
@@ -41,7 +32,8 @@ struct MarkPart {
   bool ink = true;          // false: a hole
   int likeness = 0;         // parts that look alike share it: the bars of a row
   double weight = 0;        // of its score; all weights of a mark sum to 1
-  std::vector<int> window;  // samples of the patch that show it and its surroundings
+  Template window;          // samples of the patch that show it and its surroundings
+  Template sparse;          // a quarter of them, for a first look
   std::vector<int> inside;  // samples that lie well within it
 
   // Clearly longer than wide, so that its two ends are points to align by.
@@ -56,16 +48,16 @@ struct MarkModel {
   std::vector<MarkPart> parts;          // of the glyph: at least one
   std::optional<MarkPart> plate;        // what the glyph is cut out of or lies on, holes not filled
   std::optional<MarkPart> solid_plate;  // the same with its holes filled, as a small one looks
-  std::vector<int> plate_band;          // samples on either side of the plate's border
+  // Samples on either side of the plate's border, with how much of the plate they show, holes
+  // filled, for its crisp look.
+  Template plate_band;
 
-  // In [0, 1] for each sample: how much of the glyph it shows, once crisp and once as a blurred
-  // picture shows it and as a tiny one does; how much of its outline; how much of the plate,
-  // holes filled.
-  std::vector<float> crisp, soft, tiny, outline, plate_cover;
-
-  std::vector<int> samples;       // of all windows together
-  std::vector<int> every_sample;  // of the patch
-  std::vector<int> gaps;          // samples in the glyph's box that show nothing of it
+  std::vector<LookValues> looks;      // of every sample: how much of the glyph it shows
+  Template whole;                     // all windows together
+  std::vector<int> sparse_samples;    // of all sparse windows
+  std::vector<int> every_sample;      // of the patch
+  std::vector<ContourPoint> contour;  // part after part, the plate's last
+  std::vector<int> gaps;              // samples in the glyph's box that show nothing of it
 
   // Maps of the mark onto itself (mark_from_mark), the identity first.
   std::vector<Warp> symmetries;
@@ -83,5 +75,9 @@ struct MarkModel {
 Result<MarkModel> CompileMark(const std::string& id,
                               const std::string& title,
                               const Picture& drawing);
+
+// The drawing as a mark is compiled from it: bright where something was drawn, by how far its
+// colour is from the ground's. Of the drawing's size, which is not 0.
+GrayRaster MarkInk(const Picture& drawing);
 
 }  // namespace brandlint

@@ -22,10 +22,10 @@ struct GrayRaster {
   }
 };
 
-// height rows of width pixels, each R G B.
+// height rows of width pixels, each R G B and one byte of no meaning.
 struct ColourRaster {
   Size size;
-  std::vector<std::uint8_t> rgb;
+  std::vector<std::uint8_t> rgbx;
 };
 
 }  // namespace brandlint

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "core/logo/contour.h"
 #include "core/logo/mark_model.h"
 #include "core/logo/verify.h"
 #include "core/logo/warp.h"
@@ -12,12 +13,16 @@ namespace brandlint {
 
 // Similarity in [0, 1]: how much the reading speaks for the mark being there. Calibrated: of icons
 // without a mark about one in a thousand reaches 0.6 and one in several thousand 0.8.
-double ScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading);
+double ScoreOf(const MarkModel& model,
+               const Warp& picture_from_mark,
+               const Reading& reading,
+               const ShapeReading& shape);
 
 // "exact", "altered", "part" or "lookalike".
 std::string_view KindOf(const MarkModel& model,
                         const Warp& picture_from_mark,
-                        const Reading& reading);
+                        const Reading& reading,
+                        const ShapeReading& shape);
 
 // Whether light and dark are exchanged against the mark's drawing.
 bool IsInverted(const MarkModel& model, const Reading& reading);

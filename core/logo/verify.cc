@@ -7,8 +7,10 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "core/base/check.h"
+#include "core/logo/correlate.h"
 
 namespace brandlint {
 namespace {
@@ -17,74 +19,24 @@ constexpr double kOutlineHandicap = 0.08;  // see BestShape
 // Of a hundred marks of the development pictures, one scored less than 0.55 in the mean.
 constexpr double kHopeless = 0.5;
 constexpr double kFoundScore = 0.6;  // least score of a part that counts as found
-// Variance of all three channels together, levels^2, under which a window is flat: the rounding of
-// 8 bits alone gives 3 / 12.
-constexpr double kFlat = 0.5;
 // Share of the mark's contrast that a place may differ from the ground and still be empty.
 constexpr double kEmpty = 0.3;
 
-// Share of the samples' colours that a template explains, as a correlation in [0, 1]. Polarity and
-// direction of the colour change are free: r^2 = sum_c cov(t, c)^2 / (var t * sum_c var c), which
-// is the R^2 of regressing all three channels on the template.
-double FillCorrelation(const Patch& patch,
-                       std::span<const int> samples,
-                       const std::vector<float>& shape) {
-  double n = 0, t = 0, tt = 0;
-  std::array<double, 3> c{}, cc{}, tc{};
-  for (const int sample : samples) {
-    const auto i = static_cast<std::size_t>(sample);
-    if (!patch.valid[i]) continue;
-    const double s = shape[i];
-    n += 1;
-    t += s;
-    tt += s * s;
-    for (std::size_t k = 0; k < 3; ++k) {
-      const double value = patch.colour[k][i];
-      c[k] += value;
-      cc[k] += value * value;
-      tc[k] += s * value;
-    }
-  }
-  if (n < 8) return 0;
-  const double var_t = tt / n - t / n * t / n;
-  double explained = 0, all = 0;
-  for (std::size_t k = 0; k < 3; ++k) {
-    const double cov = tc[k] / n - t / n * c[k] / n;
-    explained += cov * cov;
-    all += cc[k] / n - c[k] / n * c[k] / n;
-  }
-  if (var_t < 1e-4 || all < kFlat) return 0;
-  return std::sqrt(std::clamp(explained / (var_t * all), 0.0, 1.0));
-}
-
-// However sharp the picture is.
-double BestFill(const MarkModel& model, const Patch& patch, std::span<const int> samples) {
-  return std::max({FillCorrelation(patch, samples, model.crisp),
-                   FillCorrelation(patch, samples, model.soft),
-                   FillCorrelation(patch, samples, model.tiny)});
-}
-
-double ShareInView(const Patch& patch, std::span<const int> samples) {
-  if (samples.empty()) return 0;
-  double valid = 0;
-  for (const int sample : samples) valid += patch.valid[static_cast<std::size_t>(sample)] ? 1 : 0;
-  return valid / static_cast<double>(samples.size());
-}
-
 using Colour = std::array<double, 3>;
 
-// Mean colour of the samples whose template value lies in [least, most].
-std::optional<Colour> MeanWhere(const Patch& patch,
+// Mean colour of the samples whose crisp look lies in [least, most].
+std::optional<Colour> MeanWhere(const MarkModel& model,
+                                const Patch& patch,
                                 std::span<const int> samples,
-                                const std::vector<float>& shape,
                                 float least,
                                 float most) {
   Colour sum{};
   double n = 0;
   for (const int sample : samples) {
     const auto i = static_cast<std::size_t>(sample);
-    if (!patch.valid[i] || shape[i] < least || shape[i] > most) continue;
-    for (std::size_t k = 0; k < 3; ++k) sum[k] += patch.colour[k][i];
+    const float shown = model.looks[i][kCrisp];
+    if (!patch.valid[i] || shown < least || shown > most) continue;
+    for (std::size_t k = 0; k < 3; ++k) sum[k] += patch.colour[i][k];
     n += 1;
   }
   if (n < 2) return std::nullopt;
@@ -114,11 +66,36 @@ struct TwoColours {
 TwoColours ColoursOf(const MarkModel& model, const MarkPart& part, const Patch& patch) {
   TwoColours two;
   const auto inside =
-      MeanWhere(patch, part.inside, model.crisp, part.ink ? 0.6F : -1.0F, part.ink ? 2.0F : 0.4F);
+      MeanWhere(model, patch, part.inside, part.ink ? 0.6F : -1.0F, part.ink ? 2.0F : 0.4F);
   two.part = inside;
-  two.ground = part.ink ? MeanWhere(patch, part.window, model.crisp, -1.0F, 0.1F)
-                        : MeanWhere(patch, part.window, model.crisp, 0.9F, 2.0F);
+  two.ground = part.ink ? MeanWhere(model, patch, part.window.samples, -1.0F, 0.1F)
+                        : MeanWhere(model, patch, part.window.samples, 0.9F, 2.0F);
   return two;
+}
+
+// Mean distance of the samples from the line between two colours, in contrasts, each at most 1.
+double ForeignShare(const Patch& patch,
+                    std::span<const int> samples,
+                    const Colour& ground,
+                    const Colour& ink,
+                    double contrast) {
+  double sum = 0, n = 0;
+  const double length = std::max(Distance(ink, ground), 1.0);
+  for (const int sample : samples) {
+    const auto s = static_cast<std::size_t>(sample);
+    if (!patch.valid[s]) continue;
+    Colour off{};
+    double along = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      off[k] = patch.colour[s][k] - ground[k];
+      along += off[k] * (ink[k] - ground[k]);
+    }
+    const double share = std::clamp(along / (length * length), 0.0, 1.0);
+    for (std::size_t k = 0; k < 3; ++k) off[k] -= share * (ink[k] - ground[k]);
+    sum += std::min(1.0, Distance(off, {0, 0, 0}) / std::max(contrast, 1.0));
+    n += 1;
+  }
+  return n == 0 ? 0 : sum / n;
 }
 
 // Tells absent parts from covered ones, once the ground between the found ones is known.
@@ -156,6 +133,12 @@ void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
     spread /= static_cast<double>(contrasts.size());
     reading.ground_spread = std::min(2.0, spread / std::max(reading.contrast, 1.0));
   }
+  if (!contrasts.empty()) {
+    for (std::size_t i = 0; i < model.parts.size(); ++i) {
+      reading.parts[i].foreign = ForeignShare(
+          patch, model.parts[i].window.samples, ground, reading.ink_colour, reading.contrast);
+    }
+  }
   for (std::size_t i = 0; i < model.parts.size(); ++i) {
     PartReading& part = reading.parts[i];
     if (part.state != PartState::kAbsent || contrasts.empty() || !colours[i].part) continue;
@@ -187,14 +170,14 @@ void AddInkMeasures(const MarkModel& model, const Patch& patch, Reading& reading
     for (std::size_t k = 0; k < 3; ++k) grounds[k].push_back(ground[k]);
     contrasts.push_back(contrast);
     double expected = 0, there = 0;
-    for (const int sample : part.window) {
+    for (const int sample : part.window.samples) {
       const auto s = static_cast<std::size_t>(sample);
       if (!patch.valid[s]) continue;
       double along = 0;
       for (std::size_t k = 0; k < 3; ++k)
-        along += (patch.colour[k][s] - ground[k]) * (ink[k] - ground[k]);
+        along += (patch.colour[s][k] - ground[k]) * (ink[k] - ground[k]);
       there += std::clamp(along / (contrast * contrast), 0.0, 1.0);
-      expected += model.crisp[s];
+      expected += model.looks[s][kCrisp];
     }
     if (expected > 0) masses.push_back(std::log(std::max(there, 0.1) / expected));
   }
@@ -208,35 +191,42 @@ void AddInkMeasures(const MarkModel& model, const Patch& patch, Reading& reading
   for (const int sample : model.gaps) {
     const auto s = static_cast<std::size_t>(sample);
     if (!patch.valid[s]) continue;
-    const Colour colour = {patch.colour[0][s], patch.colour[1][s], patch.colour[2][s]};
+    const Colour colour = {patch.colour[s][0], patch.colour[s][1], patch.colour[s][2]};
     reading.extra += std::min(1.0, Distance(colour, ground) / contrast);
     n += 1;
   }
   if (n > 0) reading.extra /= n;
 }
 
-// Weighted mean correlation of the parts in view with one of the templates.
-double RoughOf(const MarkModel& model, const Patch& patch, const std::vector<float>& shape) {
-  double sum = 0, weights = 0;
+// Which of a part's templates is compared.
+enum class Density { kFull, kSparse };
+
+// For each look, the weighted mean correlation of the parts in view.
+std::array<double, kLooks> RoughOf(const MarkModel& model, const Patch& patch, Density density) {
+  std::array<double, kLooks> sum{};
+  double weights = 0;
   for (const MarkPart& part : model.parts) {
-    if (ShareInView(patch, part.window) < 0.5) continue;
-    sum += part.weight * FillCorrelation(patch, part.window, shape);
+    const Template& shape = density == Density::kFull ? part.window : part.sparse;
+    if (ShareInView(patch, shape.samples) < 0.5) continue;
+    const std::array<double, kLooks> fit = Correlate(patch, shape);
+    for (std::size_t look = 0; look < kLooks; ++look) sum[look] += part.weight * fit[look];
     weights += part.weight;
   }
   // A pose must not climb out of the picture to lose the parts that do not fit.
-  return weights < 0.3 ? 0 : sum / weights * std::min(1.0, 0.8 + 0.2 * weights);
+  const double scale = weights < 0.3 ? 0 : std::min(1.0, 0.8 + 0.2 * weights) / weights;
+  for (double& value : sum) value *= scale;
+  return sum;
 }
 
-// The template that fits best: filled, filled and blurred, or as an outline. An outline that is
-// not clearly better loses, since it also fits the borders of blurred filled parts a little.
-const std::vector<float>& BestShape(const MarkModel& model, const Patch& patch, double& value) {
-  const double soft = RoughOf(model, patch, model.soft);
-  const double outline = RoughOf(model, patch, model.outline) - kOutlineHandicap;
+// The look that fits best: filled and blurred, tiny, or as an outline, with its value. An outline
+// that is not clearly better loses, since it also fits the borders of blurred filled parts a
+// little.
+std::pair<Look, double> BestLook(const std::array<double, kLooks>& rough, double scale) {
+  const double soft = rough[kSoft], outline = rough[kOutline] - kOutlineHandicap;
   // Samples smaller than 0.6 pixels cannot show what is crisp.
-  const double tiny = patch.scale < 0.6 ? RoughOf(model, patch, model.tiny) : 0;
-  value = std::max({soft, outline, tiny});
-  if (value == outline) return model.outline;
-  return value == soft ? model.soft : model.tiny;
+  const double tiny = scale < 0.6 ? rough[kTiny] : 0;
+  if (outline > soft && outline > tiny) return {kOutline, outline};
+  return soft >= tiny ? std::pair{kSoft, soft} : std::pair{kTiny, tiny};
 }
 
 // The quad of the unit square, changed in one of eight ways by `step` of its size.
@@ -289,13 +279,15 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
   double fill_sum = 0, outline_sum = 0;
   for (const MarkPart& part : model.parts) {
     PartReading& read = reading.parts.emplace_back();
-    if (ShareInView(patch, part.window) < 0.5) {
+    if (ShareInView(patch, part.window.samples) < 0.5) {
       read.state = PartState::kOutside;
       continue;
     }
     reading.in_view += part.weight;
-    read.fill = BestFill(model, patch, part.window);
-    read.outline = FillCorrelation(patch, part.window, model.outline);
+    const std::array<double, kLooks> fit = Correlate(patch, part.window);
+    // However sharp the picture is.
+    read.fill = std::max({fit[kCrisp], fit[kSoft], fit[kTiny]});
+    read.outline = fit[kOutline];
     fill_sum += part.weight * read.fill;
     outline_sum += part.weight * read.outline;
   }
@@ -339,19 +331,17 @@ Reading ReadMark(const MarkModel& model, const Patch& patch) {
     reading.kind_unseen |= kind_absent[k] >= 0.999 * kind_weight[k];
   }
   AddInkMeasures(model, patch, reading);
-  reading.whole_fill = std::max(FillCorrelation(patch, model.samples, model.soft),
-                                FillCorrelation(patch, model.samples, model.crisp));
-  reading.whole_outline = FillCorrelation(patch, model.samples, model.outline);
-  if (model.plate) reading.plate = FillCorrelation(patch, model.plate_band, model.plate_cover);
+  const std::array<double, kLooks> whole = Correlate(patch, model.whole);
+  reading.whole_fill = std::max(whole[kSoft], whole[kCrisp]);
+  reading.whole_outline = whole[kOutline];
+  if (model.plate) reading.plate = Correlate(patch, model.plate_band)[kCrisp];
   return reading;
 }
 
 double RoughFit(const MarkModel& model, const Lens& lens, const Warp& picture_from_mark) {
   Patch patch;
-  SamplePatch(lens, picture_from_mark, model.samples, patch);
-  double value = 0;
-  BestShape(model, patch, value);
-  return value;
+  SamplePatch(lens, picture_from_mark, model.sparse_samples, patch);
+  return BestLook(RoughOf(model, patch, Density::kSparse), patch.scale).second;
 }
 
 Warp RefinePose(const MarkModel& model,
@@ -359,10 +349,10 @@ Warp RefinePose(const MarkModel& model,
                 const Warp& picture_from_mark,
                 double& value) {
   Patch patch;
-  SamplePatch(lens, picture_from_mark, model.samples, patch);
+  SamplePatch(lens, picture_from_mark, model.whole.samples, patch);
+  const std::array<double, kLooks> start = RoughOf(model, patch, Density::kFull);
+  const Look look = BestLook(start, patch.scale).first;
   double best = 0;
-  const std::vector<float>& shape = BestShape(model, patch, best);
-  best = RoughOf(model, patch, shape);
   Quad quad;
   for (std::size_t i = 0; i < 4; ++i) {
     quad[i] = picture_from_mark({i == 1 || i == 2 ? 1.0 : 0.0, i >= 2 ? 1.0 : 0.0});
@@ -371,13 +361,21 @@ Warp RefinePose(const MarkModel& model,
   for (const double step : {0.04, 0.02, 0.01, 0.005}) {
     // What two rounds did not bring near will not become a sighting.
     if (step < 0.02 && best < kHopeless) break;
+    // Large steps are told apart by a quarter of the samples as well.
+    const bool sparse = step > 0.015;
+    const std::vector<int>& samples = sparse ? model.sparse_samples : model.whole.samples;
+    const Density density = sparse ? Density::kSparse : Density::kFull;
+    if (step == 0.04 || step == 0.01) {
+      SamplePatch(lens, result, samples, patch);
+      best = RoughOf(model, patch, density)[look];
+    }
     for (int way = 0; way < 8; ++way) {
       for (const double sign : {1.0, -1.0}) {
         const Quad moved = Moved(quad, way, sign * step);
         const std::optional<Warp> warp = WarpToQuad(moved);
         if (!warp) continue;
-        SamplePatch(lens, *warp, model.samples, patch);
-        const double reached = RoughOf(model, patch, shape);
+        SamplePatch(lens, *warp, samples, patch);
+        const double reached = RoughOf(model, patch, density)[look];
         if (reached <= best + 1e-6) continue;
         best = reached;
         quad = moved;

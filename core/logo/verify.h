@@ -27,6 +27,8 @@ struct PartReading {
   double outline = 0;   // the same, spread as the part's outline and what is beside it
   double score = 0;     // the better one
   double contrast = 0;  // colour distance between part and surroundings, levels
+  double foreign = 0;   // how far the window's colours lie from a mixture of the mark's two, mean
+                        // in contrasts, in [0, 1]: what covers a part brings its own
   double polarity = 0;  // brightness of the part minus that of its surroundings, levels
 };
 

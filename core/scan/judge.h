@@ -26,8 +26,7 @@ namespace brandlint {
 // The verdict is the worst of the findings, and never better than review when something was not
 // examined in full.
 //
-// Messages and fixes are the rule's templates with {brand} {reference} {excerpt} {because} {kind}
-// {score} {subject} {path} {limit} {actual} {beside} and {measure:NAME} filled in.
+// Messages and fixes are the rule's templates with their placeholders filled in (message.h).
 //
 // The fingerprint is the first half of the SHA-256 of rule, brand, reference, subject type, the
 // content looked at (the text, or the picture's own SHA-256) and a running number among findings

@@ -8,6 +8,7 @@
 #include "core/base/check.h"
 #include "core/base/utf8.h"
 #include "core/scan/because.h"
+#include "core/scan/describe_mark.h"
 
 namespace brandlint {
 namespace {
@@ -51,6 +52,7 @@ std::string Value(std::string_view key, const MessageFacts& facts) {
   if (key == "actual") return facts.actual;
   if (key == "reference") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->reference);
   if (key == "remark") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->remark);
+  if (key == "seen") return evidence == nullptr ? "?" : DescribeMark(*evidence);
   if (key == "excerpt") return evidence == nullptr ? "?" : EscapeForDisplay(evidence->excerpt);
   if (key == "because") return evidence == nullptr ? "?" : Because(*evidence);
   if (key == "kind") return evidence == nullptr ? "?" : evidence->kind;

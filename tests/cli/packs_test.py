@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Another brand is a folder: two packs at once, and the commands that tell about packs and rules."""
+import json
 import os
 import unittest
 
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
 from program import DAY, ProgramTest, records, run
+
+SCHEMAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data', 'schemas')
 
 # An invented brand: a name, a disc with a square hole, and one clause of the built-in policy.
 BRAND = {
@@ -51,6 +59,64 @@ class Packs(ProgramTest):
         self.assertEqual(done.returncode, 2)
         for word in ['brand.json:1', 'colurs', 'colours']:
             self.assertIn(word, done.stderr)
+
+
+class Curves(ProgramTest):
+    def curves(self, *args, cwd):
+        return run('pack', 'check', '--isolated', '--as-of', DAY, '--curves', '--rounds', '1', *args, cwd=cwd)
+
+    def test_recall_is_printed_by_kind_with_the_nearest_foreign_marks_and_the_cost(self):
+        with self.folder({'lumapay/brand.json': BRAND, 'lumapay/mark.svg': MARK}) as top:
+            done = self.curves('./lumapay', '--jobs', '1', cwd=top)
+            self.assertEqual((done.returncode, done.stderr), (1, ''))  # 1: its clauses, as without --curves
+            for words in ['the Lumapay mark  (lumapay/mark)', 'mirrored', 'busy_ground', 'all together', 'nearest',
+                          'without a mark: 1 mark of other packs, 10 invented marks', 'pictures without it: 102,',
+                          '0.60', 'the policy asks a person from here', '0.80', 'the policy rejects from here']:
+                self.assertIn(words, done.stdout)
+            self.assertRegex(done.stdout, r'exact +100\.0 % +100\.0 %  R{20}  as the pack draws it')
+            self.assertEqual(self.curves('./lumapay', '--jobs', '3', cwd=top).stdout, done.stdout)
+
+    def test_a_document_has_standard_output_for_itself(self):
+        with self.folder({'lumapay/brand.json': BRAND, 'lumapay/mark.svg': MARK, 'other/a.svg': MARK,
+                          'other/lumapay.svg': MARK, 'other/notes.txt': 'no picture'}) as top:
+            done = self.curves('./lumapay', '--foreign', 'other', '--seed', '7', '--format', 'json', cwd=top)
+        curves = json.loads(done.stdout)
+        self.assertIn('1 pack, 2 examples', done.stderr)
+        self.assertEqual((curves['schema'], curves['seed'], curves['rounds']), ('brandlint.curves/1', 7, 1))
+        self.assertIn('1 mark of 1 in other', curves['foreign'])  # lumapay.svg is its own
+        mark = curves['marks'][0]
+        self.assertEqual(len(mark['kinds']), 20)
+        self.assertGreaterEqual(mark['foreign_rejected'], 1)  # the same drawing
+        self.assertEqual(mark['nearest'][0]['name'].split(',')[0], 'a.svg')
+        counts = [row['found'] for row in mark['thresholds']]
+        self.assertEqual(counts, sorted(counts, reverse=True))
+        if jsonschema:
+            with open(os.path.join(SCHEMAS, 'curves.schema.json'), encoding='utf-8') as file:
+                jsonschema.validate(curves, json.load(file))
+
+    def test_wrong_usage_is_told(self):
+        with self.folder({'lumapay/brand.json': {**BRAND, 'marks': []}, 'lumapay/mark.svg': MARK, 'none/x': ''}) as top:
+            for args, words in [(['check', './lumapay', '--curves'], 'there are 0 marks to alter'),
+                                (['show', '--curves'], "--curves goes with 'pack check'"),
+                                (['check', '--curves', '--format', 'csv'], "text and json, not 'csv'"),
+                                (['check', '--curves', '--rounds', '0'], 'rounds'),
+                                (['check', '--curves', '--foreign', 'none'], 'at least 1 is needed'),
+                                (['check', '--curves', '--foreign', 'gone'], 'gone: ')]:
+                done = run('pack', args[0], '--isolated', *args[1:], cwd=top)
+                self.assertEqual(done.returncode, 2, args)
+                self.assertIn(words, done.stderr)
+
+    def test_a_simple_mark_is_warned_about(self):
+        disc = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4"/></svg>'
+        with self.folder({'disc.svg': disc}) as top:
+            made = run('pack', 'new', 'Lumapay', '--as-of', DAY, '--svg', 'disc.svg', cwd=top)
+            for told in (made, run('pack', 'check', '--isolated', './lumapay', cwd=top),
+                         run('pack', 'show', '--isolated', './lumapay', cwd=top)):
+                self.assertEqual(told.returncode, 0, told.stderr)
+                self.assertIn('warning: mark.svg  (plain-mark)', told.stdout)
+                self.assertIn('is 1 plain shape', told.stdout)
+                self.assertIn('at least 4', told.stdout)
+        self.assertNotIn('mark.svg', run('pack', 'check', '--isolated').stdout)
 
 
 class PackNew(ProgramTest):

@@ -32,7 +32,7 @@ def schema(name):
     return jsonschema.Draft202012Validator(loaded)
 
 
-SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'header', 'observations', 'permissions',
+SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'curves', 'header', 'observations', 'permissions',
                                            'policy', 'result', 'submission')}
 
 

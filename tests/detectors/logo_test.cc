@@ -10,8 +10,8 @@
 
 #include "core/detectors/detector.h"
 #include "core/image/ground.h"
-#include "tests/logo/draw.h"
-#include "tests/logo/marks.h"
+#include "core/trials/canvas.h"
+#include "core/trials/invented_marks.h"
 
 namespace brandlint {
 namespace {
@@ -52,13 +52,13 @@ std::vector<Evidence> Search(const Matcher& matcher, const std::vector<Picture>&
 }
 
 const std::vector<Brand>& Rays() {
-  static const std::vector<Brand> brands = {BrandOf("lumapay", kTestMarks[0].svg)};
+  static const std::vector<Brand> brands = {BrandOf("lumapay", kInventedMarks[0].svg)};
   return brands;
 }
 
 TEST(LogoDetector, TellsAPlainCopyWithItsMeasures) {
   Picture icon = Plain({256, 256}, {255, 255, 255});
-  Paint(icon, StencilOf(kTestMarks[0].svg), Place({128, 128}, 128, 0), {31, 141, 237});
+  Paint(icon, StencilOf(kInventedMarks[0].svg), Place({128, 128}, 128, 0), {31, 141, 237});
   const std::vector<Evidence> found = Search(*Compiled(Rays()), {icon});
   ASSERT_EQ(found.size(), 1U);
   const Evidence& evidence = found[0];
@@ -81,7 +81,7 @@ TEST(LogoDetector, TellsAPlainCopyWithItsMeasures) {
 
 TEST(LogoDetector, TellsHowAMarkIsAltered) {
   Picture icon = Plain({256, 256}, {20, 20, 20});
-  Paint(icon, StencilOf(kTestMarks[0].svg), Place({128, 128}, 150, 30), {240, 200, 40});
+  Paint(icon, StencilOf(kInventedMarks[0].svg), Place({128, 128}, 150, 30), {240, 200, 40});
   const std::vector<Evidence> found = Search(*Compiled(Rays()), {icon});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].kind, "altered");
@@ -92,7 +92,7 @@ TEST(LogoDetector, TellsHowAMarkIsAltered) {
 
 TEST(LogoDetector, CallsTheGlyphAloneAPart) {
   Picture icon = Plain({256, 256}, {255, 255, 255});
-  Paint(icon, HolesOf(StencilOf(kTestMarks[0].svg)), Place({128, 128}, 180, 0), {31, 141, 237});
+  Paint(icon, HolesOf(StencilOf(kInventedMarks[0].svg)), Place({128, 128}, 180, 0), {31, 141, 237});
   const std::vector<Evidence> found = Search(*Compiled(Rays()), {icon});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].kind, "part");
@@ -100,7 +100,7 @@ TEST(LogoDetector, CallsTheGlyphAloneAPart) {
 
 TEST(LogoDetector, CallsAMarkWithoutOneOfItsPartsALookalike) {
   Picture icon = Plain({256, 256}, {255, 255, 255});
-  Paint(icon, StencilOf(kTestMarks[0].svg), Place({128, 128}, 200, 0), {31, 141, 237});
+  Paint(icon, StencilOf(kInventedMarks[0].svg), Place({128, 128}, 200, 0), {31, 141, 237});
   PaintBox(icon, {165, 70, 50, 70}, {31, 141, 237});  // the right ray is gone
   const std::vector<Evidence> found = Search(*Compiled(Rays()), {icon});
   ASSERT_EQ(found.size(), 1U);
@@ -110,16 +110,16 @@ TEST(LogoDetector, CallsAMarkWithoutOneOfItsPartsALookalike) {
 TEST(LogoDetector, TellsWhatShowsOnSeveralGroundsOnce) {
   Picture light = Plain({200, 200}, {255, 255, 255}), dark = Plain({200, 200}, {24, 24, 27});
   for (Picture* look : {&light, &dark})
-    Paint(*look, StencilOf(kTestMarks[0].svg), Place({100, 100}, 120, 0), {31, 141, 237});
+    Paint(*look, StencilOf(kInventedMarks[0].svg), Place({100, 100}, 120, 0), {31, 141, 237});
   EXPECT_EQ(Search(*Compiled(Rays()), {light, dark}).size(), 1U);
 }
 
 TEST(LogoDetector, NamesTheBrandOfEachMark) {
   Picture icon = Plain({400, 220}, {255, 255, 255});
-  Paint(icon, StencilOf(kTestMarks[0].svg), Place({100, 110}, 140, 0), {0, 0, 0});
-  Paint(icon, StencilOf(kTestMarks[3].svg), Place({300, 110}, 150, 0), {0, 0, 0});
-  const std::vector<Brand> brands = {BrandOf("lumapay", kTestMarks[0].svg),
-                                     BrandOf("ringo", kTestMarks[3].svg)};
+  Paint(icon, StencilOf(kInventedMarks[0].svg), Place({100, 110}, 140, 0), {0, 0, 0});
+  Paint(icon, StencilOf(kInventedMarks[3].svg), Place({300, 110}, 150, 0), {0, 0, 0});
+  const std::vector<Brand> brands = {BrandOf("lumapay", kInventedMarks[0].svg),
+                                     BrandOf("ringo", kInventedMarks[3].svg)};
   std::vector<std::string> names;
   for (const Evidence& evidence : Search(*Compiled(brands), {icon})) {
     if (evidence.score >= 0.6) names.push_back(evidence.brand);

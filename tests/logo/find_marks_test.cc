@@ -13,16 +13,16 @@
 
 #include "core/image/decode.h"
 #include "core/logo/score.h"
-#include "tests/logo/draw.h"
-#include "tests/logo/marks.h"
+#include "core/trials/canvas.h"
+#include "core/trials/invented_marks.h"
 
 namespace brandlint {
 namespace {
 
 std::string_view SvgOf(std::string_view name) {
   const auto* const mark = std::ranges::find(
-      kTestMarks, name, [](const TestMark& m) { return std::string_view(m.name); });
-  CHECK(mark != kTestMarks.end());
+      kInventedMarks, name, [](const InventedMark& m) { return std::string_view(m.name); });
+  CHECK(mark != kInventedMarks.end());
   return mark->svg;
 }
 
@@ -92,7 +92,7 @@ TEST_P(PlaceTest, IsFoundWhereItWasPainted) {
   const Sighting* const best = BestOf(found);
   ASSERT_NE(best, nullptr);
   EXPECT_GT(best->score, 0.6);
-  EXPECT_NE(KindOf(models[0], best->picture_from_mark, best->reading), "lookalike");
+  EXPECT_NE(KindOf(models[0], best->picture_from_mark, best->reading, best->shape), "lookalike");
   // Corner by corner within a twentieth of the mark, at least 1.5 px.
   const double tolerance_px = std::max(1.5, 0.05 * row.size_px);
   const double w = models[0].box.width / 2000.0, h = models[0].box.height / 2000.0;

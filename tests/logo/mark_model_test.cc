@@ -7,8 +7,8 @@
 #include <ostream>
 
 #include "core/image/decode.h"
-#include "tests/logo/draw.h"
-#include "tests/logo/marks.h"
+#include "core/trials/canvas.h"
+#include "core/trials/invented_marks.h"
 
 namespace brandlint {
 namespace {
@@ -39,10 +39,10 @@ class MarkModelTest : public testing::TestWithParam<ModelCase> {};
 TEST_P(MarkModelTest, HasTheDrawingsParts) {
   const ModelCase& row = GetParam();
   const auto* const mark =
-      std::ranges::find(kTestMarks, std::string_view(row.name), [](const TestMark& m) {
+      std::ranges::find(kInventedMarks, std::string_view(row.name), [](const InventedMark& m) {
         return std::string_view(m.name);
       });
-  ASSERT_NE(mark, kTestMarks.end());
+  ASSERT_NE(mark, kInventedMarks.end());
   const Result<Picture> drawing = RenderSvg(AsBytes(mark->svg), 512, Limits{});
   ASSERT_TRUE(drawing.ok());
   const Result<MarkModel> model = CompileMark(row.name, row.name, *drawing);
@@ -56,7 +56,7 @@ TEST_P(MarkModelTest, HasTheDrawingsParts) {
   double weight = 0;
   for (const MarkPart& part : model->parts) {
     weight += part.weight;
-    EXPECT_FALSE(part.window.empty());
+    EXPECT_FALSE(part.window.samples.empty());
   }
   EXPECT_NEAR(weight, 1, 1e-9);
 }
@@ -77,7 +77,7 @@ TEST(CompileMark, RefusesWhatShowsNothing) {
 
 // The colours of a drawing do not matter, only its shape does.
 TEST(CompileMark, DoesNotDependOnColours) {
-  const Picture black_on_white = Draw(kTestMarks[0].svg, 400, {255, 255, 255});
+  const Picture black_on_white = Draw(kInventedMarks[0].svg, 400, {255, 255, 255});
   Picture turned = black_on_white;
   for (std::size_t i = 0; i < turned.rgba.size(); ++i) {
     if (i % 4 != 3) turned.rgba[i] = static_cast<std::uint8_t>(255 - turned.rgba[i]);
@@ -85,7 +85,7 @@ TEST(CompileMark, DoesNotDependOnColours) {
   const Result<MarkModel> a = CompileMark("m", "m", black_on_white);
   const Result<MarkModel> b = CompileMark("m", "m", turned);
   ASSERT_TRUE(a.ok() && b.ok());
-  EXPECT_EQ(a->crisp, b->crisp);
+  EXPECT_EQ(a->looks, b->looks);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Pictures with marks at known places, made by code: shapes as coverage, painted through a pose.
+// For trials and tests: plain rather than fast.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include "core/base/geometry.h"
 #include "core/image/ground.h"
 #include "core/image/picture.h"
+#include "core/logo/raster.h"
 #include "core/logo/warp.h"
 
 namespace brandlint {
@@ -24,8 +26,14 @@ struct Stencil {
   float at(int x, int y) const;  // 0 outside
 };
 
-// The opaque parts of a drawing whose content fills its view box. CHECKs that it can be drawn.
+// The opaque parts of a drawing whose content fills its view box. For drawings of the program's
+// own: CHECKs that it can be drawn.
 Stencil StencilOf(std::string_view svg, int side = 384);
+// What was drawn in any drawing (MarkInk), its box brought to the whole raster. CHECKs that there
+// is something.
+Stencil StencilOf(const GrayRaster& ink, int side = 384);
+// The box of what was drawn; empty when nothing was.
+Box InkBox(const GrayRaster& ink);
 // Whether anything is enclosed in it: holes that the outside does not reach, as a shape of their
 // own, without specks. A mark cut out of a plate gives its glyph.
 Stencil HolesOf(const Stencil& stencil);
@@ -38,9 +46,15 @@ Picture Plain(Size size, Rgb colour);
 Picture Gradient(Size size, Rgb from, Rgb to);
 // Paints the shape through the pose; 3 x 3 samples a pixel.
 void Paint(Picture& picture, const Stencil& stencil, const Warp& picture_from_mark, Rgb colour);
+// The same with the drawing's own pixels, transparent ones left out; `box` is what the mark's box
+// covers of it. Sizes down to an eighth of the drawing's are free of aliasing.
+void PaintDrawing(Picture& picture,
+                  const Picture& drawing,
+                  const Box& box,
+                  const Warp& picture_from_mark);
 void PaintBox(Picture& picture, const Box& box, Rgb colour);
 void PaintDisc(Picture& picture, Point centre, double radius, Rgb colour);
-// A drawing, stretched over the whole picture.
+// A drawing of the program's own, stretched over the whole picture. CHECKs that it can be drawn.
 Picture Draw(std::string_view svg, int longer_side_px, Rgb ground);
 
 // What bad copies do to a picture.
@@ -54,6 +68,7 @@ void RoundBlocks(Picture& picture, int quality);
 Warp Place(Point centre, double size_px, double rotation_deg, double stretch = 1);
 
 // Numbers that are the same with every standard library.
+double Brightness(Rgb colour);  // [0, 255], ITU-R BT.601
 double Uniform(std::mt19937& random, double low, double high);
 int Whole(std::mt19937& random, int low, int high);  // both ends included
 Rgb AnyColour(std::mt19937& random);

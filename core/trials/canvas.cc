@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/logo/draw.h"
+#include "core/trials/canvas.h"
 
 #include <algorithm>
 #include <array>
@@ -48,8 +48,6 @@ void Blend(Picture& picture, int x, int y, Rgb colour, double share) {
   p[2] = Level(p[2] + share * (colour.blue - p[2]));
 }
 
-double Brightness(Rgb c) { return 0.299 * c.red + 0.587 * c.green + 0.114 * c.blue; }
-
 // Pixels that cannot be reached from outside without crossing the shape.
 std::vector<bool> Enclosed(const Stencil& stencil) {
   std::vector<bool> enclosed(stencil.cover.size(), true);
@@ -94,6 +92,47 @@ Stencil StencilOf(std::string_view svg, int side) {
     for (int x = 0; x < drawn->size.width; ++x) {
       stencil.cover[Index(left + x, top + y, side)] =
           static_cast<float>(drawn->rgba[4 * Index(x, y, drawn->size.width) + 3]) / 255;
+    }
+  }
+  return stencil;
+}
+
+Box InkBox(const GrayRaster& ink) {
+  Box box;
+  for (int y = 0; y < ink.size.height; ++y) {
+    for (int x = 0; x < ink.size.width; ++x) {
+      if (ink.at(x, y) > 127) box = Join(box, {x, y, 1, 1});
+    }
+  }
+  return box;
+}
+
+Stencil StencilOf(const GrayRaster& ink, int side) {
+  const Box box = InkBox(ink);
+  CHECK(!box.empty());
+  Stencil stencil{.side = side, .cover = {}};
+  stencil.cover.assign(Index(0, side, side), 0.0F);
+  const double step = static_cast<double>(std::max(box.width, box.height)) / side;
+  const double left = box.x + (box.width - step * side) / 2;
+  const double top = box.y + (box.height - step * side) / 2;
+  const auto ink_at = [&](int x, int y) {
+    return x < 0 || y < 0 || x >= ink.size.width || y >= ink.size.height ? 0.0
+                                                                         : ink.at(x, y) / 255.0;
+  };
+  for (int y = 0; y < side; ++y) {
+    for (int x = 0; x < side; ++x) {
+      // Four samples a pixel, so that a drawing twice as large is averaged.
+      double sum = 0;
+      for (const double sy : {0.25, 0.75}) {
+        for (const double sx : {0.25, 0.75}) {
+          const double u = left + (x + sx) * step - 0.5, v = top + (y + sy) * step - 0.5;
+          const int u0 = static_cast<int>(std::floor(u)), v0 = static_cast<int>(std::floor(v));
+          const double fu = u - u0, fv = v - v0;
+          sum += (ink_at(u0, v0) * (1 - fu) + ink_at(u0 + 1, v0) * fu) * (1 - fv) +
+                 (ink_at(u0, v0 + 1) * (1 - fu) + ink_at(u0 + 1, v0 + 1) * fu) * fv;
+        }
+      }
+      stencil.cover[Index(x, y, side)] = static_cast<float>(sum / 4);
     }
   }
   return stencil;
@@ -187,6 +226,40 @@ void Paint(Picture& picture, const Stencil& stencil, const Warp& picture_from_ma
         }
       }
       if (sum > 0) Blend(picture, x, y, colour, sum / 9);
+    }
+  }
+}
+
+void PaintDrawing(Picture& picture,
+                  const Picture& drawing,
+                  const Box& box,
+                  const Warp& picture_from_mark) {
+  constexpr int kSamples = 8;  // along each side of a pixel
+  const Warp mark_from_picture = Inverse(picture_from_mark);
+  const Quad corners = {picture_from_mark({0, 0}),
+                        picture_from_mark({1, 0}),
+                        picture_from_mark({1, 1}),
+                        picture_from_mark({0, 1})};
+  const Box place = RegionOf(corners, picture.size).box;
+  const double longer = std::max(box.width, box.height);
+  const double left = box.x + (box.width - longer) / 2, top = box.y + (box.height - longer) / 2;
+  for (int y = place.y; y < place.y + place.height; ++y) {
+    for (int x = place.x; x < place.x + place.width; ++x) {
+      std::array<double, 4> sum{};  // colours times alpha, alpha
+      for (int i = 0; i < kSamples * kSamples; ++i) {
+        const Point at = mark_from_picture(
+            {x + (i % kSamples + 0.5) / kSamples, y + (i / kSamples + 0.5) / kSamples});
+        const int u = static_cast<int>(std::floor(left + at.x * longer));
+        const int v = static_cast<int>(std::floor(top + at.y * longer));
+        if (u < 0 || v < 0 || u >= drawing.size.width || v >= drawing.size.height) continue;
+        if (at.x < 0 || at.y < 0 || at.x >= 1 || at.y >= 1) continue;
+        const std::uint8_t* p = drawing.rgba.data() + 4 * Index(u, v, drawing.size.width);
+        for (std::size_t c = 0; c < 3; ++c) sum[c] += p[c] * (p[3] / 255.0);
+        sum[3] += p[3] / 255.0;
+      }
+      if (sum[3] <= 0) continue;
+      const Rgb colour = {Level(sum[0] / sum[3]), Level(sum[1] / sum[3]), Level(sum[2] / sum[3])};
+      Blend(picture, x, y, colour, sum[3] / (kSamples * kSamples));
     }
   }
 }
@@ -300,6 +373,10 @@ Warp Place(Point centre, double size_px, double rotation_deg, double stretch) {
   const double c = size_px * std::cos(angle), s = size_px * std::sin(angle);
   const double a = c * stretch, b = -s, d = s * stretch, e = c;
   return {{a, b, centre.x - 0.5 * (a + b), d, e, centre.y - 0.5 * (d + e), 0, 0, 1}};
+}
+
+double Brightness(Rgb colour) {
+  return 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue;
 }
 
 double Uniform(std::mt19937& random, double low, double high) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "tests/accuracy/logos/negatives.h"
+#include "core/trials/plain_drawings.h"
 
 #include <cstdio>
-#include <string_view>
 
-#include "tests/logo/draw.h"
+#include "core/trials/canvas.h"
 
 namespace brandlint {
 namespace {
@@ -108,7 +107,7 @@ std::string Shapes(int kind, std::mt19937& random) {
 
 }  // namespace
 
-std::string NegativeSvg(int kind, std::mt19937& random) {
+std::string PlainDrawing(int kind, std::mt19937& random) {
   const Rgb ground = AnyColour(random);
   const Rgb plate = Whole(random, 0, 1) == 0 ? ground : ColourAgainst(ground, 20, random);
   const Rgb ink = ColourAgainst(plate, 60, random);

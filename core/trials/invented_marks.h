@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Marks to test with, each of another kind. Invented for the tests.
+// Marks to try with, each of another kind: what tests draw, and what a pack's marks are held
+// against. Invented; no brand has them.
 #pragma once
 
 #include <array>
@@ -7,12 +8,12 @@
 
 namespace brandlint {
 
-struct TestMark {
+struct InventedMark {
   const char* name;
   std::string_view svg;  // content fills the view box
 };
 
-inline constexpr std::array<TestMark, 8> kTestMarks = {{
+inline constexpr std::array<InventedMark, 10> kInventedMarks = {{
     // A glyph of several long parts, cut out of a plate: three rays over a bow.
     {"rays",
      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><defs><mask id="m">
@@ -58,6 +59,15 @@ inline constexpr std::array<TestMark, 8> kTestMarks = {{
      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="6" cy="6" r="6"/>
      <circle cx="19" cy="8" r="4"/><circle cx="9" cy="19" r="3"/><rect x="15" y="15" width="9"
      height="9" rx="2"/></svg>)svg"},
+    // A bow around a disc, and long parts that point away from it.
+    {"crescent",
+     R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M14 0A12 12 0 1 0 24 16
+     A10 10 0 0 1 14 0Z"/><circle cx="19" cy="5" r="4"/></svg>)svg"},
+    // A shield with a key hole and two stripes cut out of it.
+    {"shield",
+     R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 24"><path fill-rule="evenodd"
+     d="M0 3Q6 3 11 0Q16 3 22 3V12Q22 20 11 24Q0 20 0 12Z M11 5A3 3 0 0 0 9.6 10.6L8.6 15H13.4
+     L12.4 10.6A3 3 0 0 0 11 5Z M4 7V13H6V7Z M16 7V13H18V7Z"/></svg>)svg"},
 }};
 
 }  // namespace brandlint

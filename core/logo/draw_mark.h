@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The drawing of a pack's mark, as everything that learns from it sees it.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/image/picture.h"
+#include "core/logo/mark_model.h"
+#include "core/logo/raster.h"
+#include "core/model/brand.h"
+
+namespace brandlint {
+
+// An SVG is drawn with 512 pixels on its longer side, enough for four a sample; another picture
+// keeps its own size. Errors: those of image/decode.h.
+Result<Picture> DrawMark(const Mark& mark);
+
+// DrawMark, then CompileMark. Errors: those of both.
+Result<MarkModel> CompileMark(const Mark& mark);
+
+}  // namespace brandlint
