@@ -247,12 +247,16 @@ class Search {
   }
 
   void TryPose(const PartPair& pair, const Matrix& m, Point mark, Point plane) {
-    const Stretch stretch = StretchOf(m);
-    if (stretch.largest > kMostStretch * stretch.smallest) return;
-    if (stretch.mirrored && model_.mirror_symmetric) return;
-    if (stretch.largest < 6) return;  // plane pixels for the whole mark
+    // Of the singular values l >= s, l^2 + s^2 is the matrix's square sum and l s its determinant:
+    // this is asked of so many poses that StretchOf takes too long.
+    const double signed_det = m[0] * m[3] - m[1] * m[2], det = std::abs(signed_det);
+    if (signed_det < 0 && model_.mirror_symmetric) return;
+    const double squares = m[0] * m[0] + m[1] * m[1] + m[2] * m[2] + m[3] * m[3];
+    if (squares > (kMostStretch + 1 / kMostStretch) * det) return;
+    const double root = std::sqrt(std::max(0.0, squares * squares - 4 * det * det));
+    constexpr double kLeast_px = 6;  // plane pixels for the whole mark
+    if (squares + root < 2 * kLeast_px * kLeast_px) return;
     const Point shift = plane - Apply(m, mark);
-    const double det = std::abs(m[0] * m[3] - m[1] * m[2]);
     const double scale = std::sqrt(det);
     const double log_det = std::log(det);
     // With three parts or more, two that agree by chance are not enough to look closer. The two
