@@ -18,17 +18,20 @@ struct Sums {
   std::int64_t n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
   int left = 1 << 30, top = 1 << 30, right = -1, bottom = -1;
 
-  void Add(int px, int py) {
-    ++n;
-    x += px;
-    y += py;
-    xx += std::int64_t{px} * px;
-    xy += std::int64_t{px} * py;
-    yy += std::int64_t{py} * py;
-    left = std::min(left, px);
-    right = std::max(right, px);
-    top = std::min(top, py);
-    bottom = std::max(bottom, py);
+  // The pixels [first, last) of a row.
+  void AddRun(int first, int last, int row) {
+    const std::int64_t a = first, b = last, py = row;
+    const std::int64_t count = b - a, sum = (a + b - 1) * count / 2;
+    n += count;
+    x += sum;
+    y += py * count;
+    xx += ((b - 1) * b * (2 * b - 1) - (a - 1) * a * (2 * a - 1)) / 6;
+    xy += py * sum;
+    yy += py * py * count;
+    left = std::min(left, first);
+    right = std::max(right, last - 1);
+    top = std::min(top, row);
+    bottom = std::max(bottom, row);
   }
   void Add(const Sums& other) {
     n += other.n;
@@ -59,62 +62,91 @@ struct Growing {
   int waiting = -1;  // head of the list of nodes whose parent it will become
 };
 
-// Floods the picture from its first pixel like water that always finds the lowest way out; each
-// basin that fills up is a node of the tree of dark regions.
-class Flood {
- public:
-  Flood(const GrayRaster& picture, bool inverted, int min_area)
-      : width_(picture.size.width), stride_(picture.size.width + 2), min_area_(min_area) {
-    const auto height = static_cast<std::size_t>(picture.size.height);
-    const auto stride = static_cast<std::size_t>(stride_);
-    const std::size_t total = stride * (height + 2);
-    value_.assign(total, 0);
-    seen_.assign(total, 1);  // the border counts as seen, so that no neighbour needs a test
-    edge_.assign(total, 0);
-    next_.assign(total, -1);
-    heads_.fill(-1);
-    const std::uint8_t flip = inverted ? 255 : 0;
-    for (std::size_t y = 0; y < height; ++y) {
-      const std::size_t row = (y + 1) * stride + 1;
-      for (std::size_t x = 0; x < static_cast<std::size_t>(width_); ++x) {
-        value_[row + x] = static_cast<std::uint8_t>(
-            picture.pixels[y * static_cast<std::size_t>(width_) + x] ^ flip);
-        seen_[row + x] = 0;
+// Pixels of one value side by side. Those of a row follow each other, so that a run ends where the
+// next begins; after the last of a row comes an empty one that nothing enters.
+struct Run {
+  int first = 0;
+  int row = 0;
+  int above = 0, below = 0;  // first run of the neighbouring row that touches it
+  std::uint8_t value = 0;
+  bool border = false;
+};
+
+// The runs of a picture, row after row, with an empty row before and after.
+std::vector<Run> RunsOf(const GrayRaster& picture) {
+  const int width = picture.size.width, height = picture.size.height;
+  std::vector<Run> runs;
+  runs.reserve(picture.pixels.size() / 4 + 2 * static_cast<std::size_t>(height));
+  const auto end_row = [&](int row) {
+    runs.push_back({.first = width, .row = row, .border = true});
+  };
+  end_row(-1);
+  int above = 0;
+  for (int y = 0; y < height; ++y) {
+    const std::uint8_t* const row =
+        picture.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    const auto start = runs.size();
+    for (int x = 0; x < width; ++x) {
+      if (x > 0 && row[x] == row[x - 1]) continue;
+      runs.push_back({.first = x, .row = y, .value = row[x]});
+    }
+    end_row(y);
+    // Two rows are walked side by side; `up` and `down` touch.
+    auto up = static_cast<std::size_t>(above), down = start;
+    const auto last = [&](std::size_t run) { return runs[run + 1].first; };
+    if (y == 0) {
+      for (std::size_t run = start; run < runs.size(); ++run) runs[run].above = 0;
+    } else {
+      runs[up].below = static_cast<int>(down);
+      runs[down].above = static_cast<int>(up);
+      while (last(up) < width || last(down) < width) {
+        const int up_ends = last(up), down_ends = last(down);
+        if (up_ends <= down_ends) runs[++up].below = static_cast<int>(down);
+        if (down_ends <= up_ends) {
+          runs[++down].above = static_cast<int>(up);
+          if (up_ends == down_ends) runs[up].below = static_cast<int>(down);
+        }
       }
     }
+    above = static_cast<int>(start);
+  }
+  for (auto run = static_cast<std::size_t>(above); run < runs.size(); ++run)
+    runs[run].below = static_cast<int>(runs.size());
+  end_row(height);
+  return runs;
+}
+
+// Floods the picture from its first run like water that always finds the lowest way out; each
+// basin that fills up is a node of the tree of dark regions. Runs instead of pixels: flat areas,
+// most of an icon, cost next to nothing.
+class Flood {
+ public:
+  Flood(const std::vector<Run>& runs, bool inverted, int min_area)
+      : runs_(runs), flip_(inverted ? 255 : 0), min_area_(min_area), states_(runs.size()) {
+    heads_.fill(-1);
+    for (std::size_t i = 0; i < runs.size(); ++i) states_[i].seen = runs[i].border;
   }
 
-  std::vector<Node> Run() {
-    const std::array<int, 4> step = {1, stride_, -1, -stride_};
-    int pixel = stride_ + 1;
-    seen_[Index(pixel)] = 1;
-    int level = value_[Index(pixel)];
+  std::vector<Node> Fill() {
+    int run = 1;
+    states_[1].seen = true;
+    int level = LevelOf(run);
     stack_.push_back({.sums = {}, .level = level});
     for (;;) {
-      bool went_down = false;
-      for (std::uint8_t& e = edge_[Index(pixel)]; e < 4;) {
-        const int neighbour = pixel + step[e];
-        ++e;
-        if (seen_[Index(neighbour)] != 0) continue;
-        seen_[Index(neighbour)] = 1;
-        if (value_[Index(neighbour)] >= level) {
-          Push(neighbour);
-          continue;
-        }
-        Push(pixel);
-        pixel = neighbour;
-        level = value_[Index(pixel)];
+      const int lower = FindLower(run, level);
+      if (lower >= 0) {
+        Push(run);
+        run = lower;
+        level = LevelOf(run);
         stack_.push_back({.sums = {}, .level = level});
-        went_down = true;
-        break;
+        continue;
       }
-      if (went_down) continue;
-      stack_.back().sums.Add(pixel % stride_ - 1, pixel / stride_ - 1);
-      const int lowest = PopLowest();
-      if (lowest < 0) break;
-      pixel = lowest;
-      if (value_[Index(pixel)] > level) {
-        level = value_[Index(pixel)];
+      const Run& own = runs_[Index(run)];
+      stack_.back().sums.AddRun(own.first, runs_[Index(run) + 1].first, own.row);
+      run = PopLowest();
+      if (run < 0) break;
+      if (LevelOf(run) > level) {
+        level = LevelOf(run);
         RaiseTo(level);
       }
     }
@@ -123,12 +155,54 @@ class Flood {
   }
 
  private:
-  static std::size_t Index(int i) { return static_cast<std::size_t>(i); }
+  // Where the search of a run's neighbours stands: at `cursor` in the row below (stage 1) or above
+  // (stage 2), or at its sides (stage 0); 3 when it is through.
+  struct State {
+    int next = -1;  // of the runs that wait at one level
+    int cursor = 0;
+    std::uint8_t stage = 0;
+    bool seen = false;
+  };
 
-  void Push(int pixel) {
-    const int level = value_[Index(pixel)];
-    next_[Index(pixel)] = heads_[Index(level)];
-    heads_[Index(level)] = pixel;
+  static std::size_t Index(int i) { return static_cast<std::size_t>(i); }
+  int LevelOf(int run) const { return runs_[Index(run)].value ^ flip_; }
+
+  // Looks on through the neighbours of a run at `level`; returns the first that lies lower, and
+  // has the others wait. -1: no more.
+  int FindLower(int run, int level) {
+    State& state = states_[Index(run)];
+    const Run& own = runs_[Index(run)];
+    const int end = runs_[Index(run) + 1].first;
+    const auto enter = [&](int neighbour) {
+      State& other = states_[Index(neighbour)];
+      if (other.seen) return false;
+      other.seen = true;
+      if (LevelOf(neighbour) < level) return true;
+      Push(neighbour);
+      return false;
+    };
+    if (state.stage == 0) {
+      for (; state.cursor < 2;) {
+        const int neighbour = state.cursor++ == 0 ? run + 1 : run - 1;
+        if (enter(neighbour)) return neighbour;
+      }
+      state.stage = 1;
+      state.cursor = own.below;
+    }
+    for (; state.stage < 3; ++state.stage) {
+      while (runs_[Index(state.cursor)].first < end) {
+        const int neighbour = state.cursor++;
+        if (enter(neighbour)) return neighbour;
+      }
+      state.cursor = own.above;
+    }
+    return -1;
+  }
+
+  void Push(int run) {
+    const int level = LevelOf(run);
+    states_[Index(run)].next = heads_[Index(level)];
+    heads_[Index(level)] = run;
     occupied_[Index(level) / 64] |= std::uint64_t{1} << (level % 64);
   }
 
@@ -136,10 +210,10 @@ class Flood {
     for (std::size_t word = 0; word < occupied_.size(); ++word) {
       if (occupied_[word] == 0) continue;
       const int level = static_cast<int>(word) * 64 + std::countr_zero(occupied_[word]);
-      const int pixel = heads_[Index(level)];
-      heads_[Index(level)] = next_[Index(pixel)];
+      const int run = heads_[Index(level)];
+      heads_[Index(level)] = states_[Index(run)].next;
       if (heads_[Index(level)] < 0) occupied_[word] &= ~(std::uint64_t{1} << (level % 64));
-      return pixel;
+      return run;
     }
     return -1;
   }
@@ -184,11 +258,10 @@ class Flood {
     return a;
   }
 
-  int width_;
-  int stride_;
+  const std::vector<Run>& runs_;
+  int flip_;
   int min_area_;
-  std::vector<std::uint8_t> value_, seen_, edge_;
-  std::vector<int> next_;
+  std::vector<State> states_;
   std::array<int, 256> heads_{};
   std::array<std::uint64_t, 4> occupied_{};
   std::vector<Growing> stack_;
@@ -275,9 +348,10 @@ std::vector<Blob> StableBlobs(const GrayRaster& picture, const BlobOptions& opti
   std::vector<Blob> blobs;
   if (picture.pixels.empty()) return blobs;
   const double max_area = options.max_share * static_cast<double>(picture.pixels.size());
+  const std::vector<Run> runs = RunsOf(picture);
   for (const bool inverted : {false, true}) {
     AppendStable(
-        Flood(picture, inverted, options.min_area).Run(), inverted, max_area, options, blobs);
+        Flood(runs, inverted, options.min_area).Fill(), inverted, max_area, options, blobs);
   }
   return blobs;
 }

@@ -62,6 +62,7 @@ void FindOne(const MarkModel& model,
              std::size_t index,
              const Lens& lens,
              std::span<const Blob> blobs,
+             double least_score,
              std::vector<Sighting>& sightings) {
   std::vector<Rough> roughs;
   for (const Proposal& proposal : ProposePoses(model, blobs)) {
@@ -92,8 +93,10 @@ void FindOne(const MarkModel& model,
     Patch patch;
     SamplePatch(lens, sighting.picture_from_mark, model.every_sample, patch);
     sighting.reading = ReadMark(model, patch);
-    // Contours take a fifth of a millisecond: only where half of the mark may be.
-    if (sighting.reading.mean_score >= kLeastToMeasure)
+    // Contours take a fifth of a millisecond: only where half of the mark may be, and where they
+    // can make it a sighting.
+    if (sighting.reading.mean_score >= kLeastToMeasure &&
+        MostScoreOf(model, sighting.picture_from_mark, sighting.reading) >= least_score)
       sighting.shape = MeasureShape(model, lens, sighting.picture_from_mark, sighting.reading);
     sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading, sighting.shape);
     found.push_back(std::move(sighting));
@@ -116,7 +119,8 @@ std::vector<Sighting> FindMarks(std::span<const MarkModel> models,
   std::ranges::stable_sort(blobs, {}, &Blob::variation);
 
   std::vector<Sighting> all;
-  for (std::size_t i = 0; i < models.size(); ++i) FindOne(models[i], i, lens, blobs, all);
+  for (std::size_t i = 0; i < models.size(); ++i)
+    FindOne(models[i], i, lens, blobs, options.least_score, all);
 
   std::vector<Sighting> kept;
   for (Sighting& sighting : all) {

@@ -2,9 +2,15 @@
 #include "core/logo/lens.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "core/base/check.h"
 
@@ -29,15 +35,41 @@ ColourRaster RasterOf(const cv::Mat& rgb) {
   return raster;
 }
 
+// The values that `cut` of the plane's are below, and above. A histogram finds their neighbourhood,
+// so that only that is sorted.
+std::pair<double, double> Extremes(const cv::Mat& plane, std::ptrdiff_t cut) {
+  constexpr int kBins = 1024;
+  double least = 0, most = 0;
+  cv::minMaxLoc(plane, &least, &most);
+  if (!(most > least)) return {least, most};
+  const float low = static_cast<float>(least);
+  const float bins_a_level = static_cast<float>((kBins - 1) / (most - least));
+  const auto bin = [&](float value) {
+    return std::clamp(static_cast<int>((value - low) * bins_a_level), 0, kBins - 1);
+  };
+  CHECK(plane.isContinuous());
+  const std::span values(plane.ptr<float>(), plane.total());
+  std::array<std::ptrdiff_t, kBins> count{};
+  for (const float value : values) ++count[static_cast<std::size_t>(bin(value))];
+  // The value of that rank.
+  const auto at = [&](std::ptrdiff_t rank) {
+    int found = 0;
+    while (rank >= count[static_cast<std::size_t>(found)])
+      rank -= count[static_cast<std::size_t>(found++)];
+    std::vector<float> near;
+    for (const float value : values) {
+      if (bin(value) == found) near.push_back(value);
+    }
+    std::nth_element(near.begin(), near.begin() + rank, near.end());
+    return static_cast<double>(near[static_cast<std::size_t>(rank)]);
+  };
+  return {at(cut), at(static_cast<std::ptrdiff_t>(values.size()) - 1 - cut)};
+}
+
 // Stretches a plane of floats to 0..255, leaving out the outermost 0.1 % on either side, which
 // may be specks.
 GrayRaster Stretched(const cv::Mat& plane) {
-  std::vector<float> sorted(plane.begin<float>(), plane.end<float>());
-  const auto cut = static_cast<std::ptrdiff_t>(sorted.size() / 1000);
-  std::nth_element(sorted.begin(), sorted.begin() + cut, sorted.end());
-  const double low = sorted[static_cast<std::size_t>(cut)];
-  std::nth_element(sorted.begin(), sorted.end() - 1 - cut, sorted.end());
-  const double high = *(sorted.end() - 1 - cut);
+  const auto [low, high] = Extremes(plane, static_cast<std::ptrdiff_t>(plane.total() / 1000));
   // Under four levels there is nothing but rounding to stretch.
   const double gain = 255 / std::max(high - low, 4.0);
   cv::Mat grey;

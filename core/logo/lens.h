@@ -13,7 +13,7 @@ struct LensOptions {
   // The planes' longer side lies between these. Larger pictures are reduced, since parts are found
   // as well at this size; smaller ones are enlarged, so that bars of one pixel become shapes.
   int least_side_px = 224;
-  int most_side_px = 448;
+  int most_side_px = 320;
   // For pictures that are no icons, because one side is longer than 1.25 times the other: marks in
   // pages are small, and every pixel counts.
   int most_page_side_px = 1440;

@@ -30,7 +30,7 @@ double Length(Point a) { return std::hypot(a.x, a.y); }
 // A blob with what is asked of it again and again.
 struct Candidate {
   Point centre, axis;  // the axis has the length of major_sd
-  double area = 0, major_sd = 0, elongation = 0, log_fill = 0;
+  double area = 0, major_sd = 0, elongation = 0, log_fill = 0, log_area = 0;
 };
 
 // What a pair of parts says about a pose. The linear part A of the pose is the least squares
@@ -88,6 +88,7 @@ Point Apply(const Matrix& m, Point p) { return {m[0] * p.x + m[1] * p.y, m[2] * 
 class Search {
  public:
   Search(const MarkModel& model, std::span<const Blob> blobs) : model_(model) {
+    for (const MarkPart& part : model.parts) log_part_area_.push_back(std::log(part.area));
     // Of each likeness, the blobs that could be one of its parts: same fill, same kind of length.
     by_likeness_.resize(static_cast<std::size_t>(model.likenesses));
     for (const Blob& blob : blobs) {
@@ -97,7 +98,8 @@ class Search {
                                 .area = blob.area,
                                 .major_sd = major,
                                 .elongation = major / blob.minor_sd(),
-                                .log_fill = std::log(blob.fill())};
+                                .log_fill = std::log(blob.fill()),
+                                .log_area = std::log(blob.area)};
       for (int likeness = 0; likeness < model.likenesses; ++likeness) {
         auto& list = by_likeness_[static_cast<std::size_t>(likeness)];
         if (list.size() < kMostBlobsALikeness && CouldBe(candidate, likeness))
@@ -161,7 +163,7 @@ class Search {
   static void AddUnlessKnown(const Candidate& blob, std::vector<Candidate>& list) {
     for (const Candidate& known : list) {
       const Point off = known.centre - blob.centre;
-      if (100 * Dot(off, off) < blob.area && std::abs(std::log(known.area / blob.area)) < 0.2 &&
+      if (100 * Dot(off, off) < blob.area && std::abs(known.log_area - blob.log_area) < 0.2 &&
           std::abs(std::log(known.major_sd / blob.major_sd)) < 0.07)
         return;
     }
@@ -214,9 +216,9 @@ class Search {
       const Point x = b.centre - a.centre, y = q.centre - p.centre;
       const double n = Dot(x, x);
       const double c = Dot(x, y) / n, s = (x.x * y.y - x.y * y.x) / n;
-      TryPose({c, -s, s, c}, a.centre, p.centre);
+      TryPose(pair, {c, -s, s, c}, a.centre, p.centre);
       const double c2 = (x.x * y.x - x.y * y.y) / n, s2 = (x.y * y.x + x.x * y.y) / n;
-      TryPose({c2, s2, s2, -c2}, a.centre, p.centre);
+      TryPose(pair, {c2, s2, s2, -c2}, a.centre, p.centre);
       return;
     }
     // Each long part may lie either way round.
@@ -239,22 +241,35 @@ class Search {
         }
         if (error > 0.05 * length) continue;
         const Point middle = 0.5 * (a.centre + b.centre);
-        TryPose(m, middle, 0.5 * (p.centre + q.centre));
+        TryPose(pair, m, middle, 0.5 * (p.centre + q.centre));
       }
     }
   }
 
-  void TryPose(const Matrix& m, Point mark, Point plane) {
-    const Stretch stretch = StretchOf(m);
-    if (stretch.largest > kMostStretch * stretch.smallest) return;
-    if (stretch.mirrored && model_.mirror_symmetric) return;
-    if (stretch.largest < 6) return;  // plane pixels for the whole mark
+  void TryPose(const PartPair& pair, const Matrix& m, Point mark, Point plane) {
+    // Of the singular values l >= s, l^2 + s^2 is the matrix's square sum and l s its determinant:
+    // this is asked of so many poses that StretchOf takes too long.
+    const double signed_det = m[0] * m[3] - m[1] * m[2], det = std::abs(signed_det);
+    if (signed_det < 0 && model_.mirror_symmetric) return;
+    const double squares = m[0] * m[0] + m[1] * m[1] + m[2] * m[2] + m[3] * m[3];
+    if (squares > (kMostStretch + 1 / kMostStretch) * det) return;
+    const double root = std::sqrt(std::max(0.0, squares * squares - 4 * det * det));
+    constexpr double kLeast_px = 6;  // plane pixels for the whole mark
+    if (squares + root < 2 * kLeast_px * kLeast_px) return;
     const Point shift = plane - Apply(m, mark);
-    const double det = std::abs(m[0] * m[3] - m[1] * m[2]);
     const double scale = std::sqrt(det);
+    const double log_det = std::log(det);
+    // With three parts or more, two that agree by chance are not enough to look closer. The two
+    // that the pose stands on come last: most poses fall with the others.
+    const std::size_t count = model_.parts.size(), needed = count >= 3 ? 3 : 0;
+    const std::array<std::size_t, 2> own = {static_cast<std::size_t>(pair.first),
+                                            static_cast<std::size_t>(pair.second)};
     double support = 0;
-    int hits = 0;
-    for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+    std::size_t hits = 0, next = 0;
+    for (std::size_t done = 0; done < count; ++done) {
+      if (hits + (count - done) < needed) return;
+      while (next == own[0] || next == own[1]) ++next;
+      const std::size_t i = done + 2 < count ? next++ : own[done + 2 - count];
       const MarkPart& part = model_.parts[i];
       const Point expected = Apply(m, part.centre) + shift;
       const Point axis = Apply(m, part.major_sd * part.axis);
@@ -263,7 +278,7 @@ class Search {
         const Point off = blob.centre - expected;
         const double distance = (std::abs(off.x) + std::abs(off.y)) / scale;
         if (distance > 2.5 * kPlaceTolerance) continue;
-        const double size = std::abs(std::log(blob.area / (part.area * det)));
+        const double size = std::abs(blob.log_area - log_part_area_[i] - log_det);
         if (size > 0.9) continue;
         double turn = 0;
         if (part.elongated()) {
@@ -280,8 +295,7 @@ class Search {
       hits += best > 0 ? 1 : 0;
       support += part.weight * best;
     }
-    // With three parts or more, two that agree by chance are not enough to look closer.
-    if (model_.parts.size() >= 3 && hits < 3) return;
+    if (hits < needed) return;
     Proposal proposal{.plane_from_mark = {{m[0], m[1], shift.x, m[2], m[3], shift.y, 0, 0, 1}},
                       .support = support};
     found_.push_back(proposal);
@@ -295,6 +309,7 @@ class Search {
   }
 
   const MarkModel& model_;
+  std::vector<double> log_part_area_;
   std::vector<std::vector<Candidate>> by_likeness_;
   std::vector<Proposal> found_;
 };

@@ -108,6 +108,13 @@ double ScoreOf(const MarkModel& model,
   return without || misfit ? std::min(score, kUncertain) : score;
 }
 
+double MostScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading) {
+  ShapeReading perfect;
+  perfect.points = 1;
+  perfect.supported = perfect.kind_supported = 1;
+  return ScoreOf(model, picture_from_mark, reading, perfect);
+}
+
 std::string_view KindOf(const MarkModel& model,
                         const Warp& picture_from_mark,
                         const Reading& reading,

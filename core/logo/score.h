@@ -18,6 +18,9 @@ double ScoreOf(const MarkModel& model,
                const Reading& reading,
                const ShapeReading& shape);
 
+// The most that ScoreOf gives to a reading, whatever its contours turn out to be.
+double MostScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading);
+
 // "exact", "altered", "part" or "lookalike".
 std::string_view KindOf(const MarkModel& model,
                         const Warp& picture_from_mark,
