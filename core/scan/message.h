@@ -22,8 +22,8 @@ struct MessageFacts {
 // Replaces {brand} {reference} {excerpt} {because} {seen} {kind} {score} {subject} {path} {limit}
 // {actual} {beside} {remark} and {measure:NAME}; a measure the evidence does not have is "?".
 // {because} says why a text was taken for the name (because.h), {seen} what was seen of a mark
-// (describe_mark.h). Codec has refused any other placeholder when the policy was read, so an unknown
-// one is a bug.
+// (describe_mark.h). Codec has refused any other placeholder when the policy was read, so an
+// unknown one is a bug.
 //
 // Measures are written by unit: "deg" as "12 degrees", "px" as "31 px", "share" as "12 %", none
 // as a plain number. Excerpts are escaped for display.
