@@ -115,6 +115,7 @@ bool Outline::DrawAscii(std::string_view text) {
   char before = '\0';
   Gaps gaps;
   std::uint8_t traits = 0;
+  std::size_t word = 0, longest_word = 0;  // units
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const Byte& byte = table.bytes[static_cast<unsigned char>(c)];
@@ -130,6 +131,8 @@ bool Outline::DrawAscii(std::string_view text) {
     if (breaks == kBeforeLower) {
       breaks = i + 1 < text.size() && IsLower(text[i + 1]) ? kAlways : kNever;
     }
+    word = breaks == kNever ? word + 1 : 1;
+    longest_word = std::max(longest_word, word);
     *unit = byte.unit;
     unit->flags |= breaks | gaps.hidden;
     unit->gaps = gaps.count;
@@ -144,7 +147,7 @@ bool Outline::DrawAscii(std::string_view text) {
   size_ = static_cast<std::size_t>(unit - first);
   letters_ = shown | initials;
   initials_ = initials;
-  CutAffixes();
+  if (longest_word >= kFewestWithAffix) CutAffixes();
   if ((traits & kNotPlain) != 0) return false;
   return (traits & kMayEscape) == 0 || !MayHaveEscapes(text);
 }
