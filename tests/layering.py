@@ -86,6 +86,20 @@ def complaints(path, text):
                 yield f'{place}: <{header}> belongs into a .cc file'
 
 
+TYPE = re.compile(r'^(?:struct|class|enum class) (\w+)\b[^;]*$', re.MULTILINE)
+
+
+def same_names(headers):
+    """Types of one name in two headers: all rooms share a namespace, so a program that links both has
+    two meanings for one name, and the linker keeps one of them without a word."""
+    places = {}
+    for path, text in headers:
+        for name in TYPE.findall(text):
+            places.setdefault(name, []).append(path)
+    return [f'{name} is defined in {" and in ".join(paths)}'
+            for name, paths in sorted(places.items()) if len(paths) > 1]
+
+
 def self_test():
     """Each kind of break must be seen, and what is allowed must not."""
     bad = [('core/model/a.h', '#include "core/image/decode.h"'),
@@ -98,6 +112,10 @@ def self_test():
             ('cli/a.cc', '#include "core/io/read_file.h"')]
     missed = [row for row in bad if not list(complaints(*row))]
     wrong = [row for row in good if list(complaints(*row))]
+    twice = [('core/ocr/a.h', 'struct Row {\n};\n'), ('core/text/a.h', 'class Row final {\n};\n')]
+    once = [('core/ocr/a.h', 'struct Row {\n};\n'), ('core/text/a.h', 'class Row;\n')]
+    missed += [] if same_names(twice) else [twice]
+    wrong += [once] if same_names(once) else []
     for row in missed + wrong:
         print(f'self-test failed: {row}')
     print(f'{len(bad)} breaks seen, {len(good)} allowed lines let through')
@@ -108,7 +126,7 @@ def main():
     if sys.argv[1:] == ['--self-test']:
         self_test()
     root = sys.argv[1]
-    found, pages = [], 0
+    found, pages, headers = [], 0, []
     for top in ('core', 'cli'):
         for folder, _, files in os.walk(os.path.join(root, top)):
             for name in sorted(files):
@@ -117,7 +135,11 @@ def main():
                 full = os.path.join(folder, name)
                 pages += 1
                 with open(full, encoding='utf-8') as page:
-                    found += complaints(os.path.relpath(full, root), page.read())
+                    path, text = os.path.relpath(full, root), page.read()
+                found += complaints(path, text)
+                if name.endswith('.h'):
+                    headers.append((path, text))
+    found += same_names(headers)
     print('\n'.join(found) if found else f'{pages} pages keep the layering')
     if pages == 0:
         sys.exit('no pages: is the root right?')

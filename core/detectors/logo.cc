@@ -172,7 +172,7 @@ class LogoMatcher final : public Matcher {
   Evidence EvidenceOf(const Sighting& sighting, Size size, const Query& query) const {
     const MarkModel& model = models_[sighting.mark];
     const Compiled& compiled = compiled_[sighting.mark];
-    const Reading& reading = sighting.reading;
+    const PatchReading& reading = sighting.reading;
     const Stretch stretch = StretchOf(DerivativeAt(sighting.picture_from_mark, {0.5, 0.5}));
     const Region region = RegionOf(sighting.quad, size);
     const double shown = IntersectionOverUnion(BoundsOf(sighting.quad), region.box);

@@ -106,7 +106,7 @@ Warp Moved(const Warp& picture_from_mark, const std::array<double, 9>& v) {
 
 class Measurement {
  public:
-  Measurement(const MarkModel& model, const Lens& lens, const Reading& reading)
+  Measurement(const MarkModel& model, const Lens& lens, const PatchReading& reading)
       : model_(model), lens_(lens), reading_(reading) {}
 
   std::vector<Displacement> At(const Warp& picture_from_mark) const {
@@ -274,7 +274,7 @@ class Measurement {
 
   const MarkModel& model_;
   const Lens& lens_;
-  const Reading& reading_;
+  const PatchReading& reading_;
 };
 
 // What a part's displacements say of its own shape.
@@ -359,7 +359,7 @@ void Summarise(const MarkModel& model, ShapeReading& shape) {
 ShapeReading MeasureShape(const MarkModel& model,
                           const Lens& lens,
                           const Warp& picture_from_mark,
-                          const Reading& reading) {
+                          const PatchReading& reading) {
   ShapeReading shape;
   shape.parts.resize(model.parts.size());
   if (reading.outlined || reading.found <= 0) return shape;

@@ -23,7 +23,7 @@ inline constexpr double kContourReach = 0.035;  // most; a bar of a fifteenth ha
 
 struct Lens;
 struct MarkModel;
-struct Reading;
+struct PatchReading;
 struct Warp;
 
 // How one part differs from the mark's, in mark units, after the best common pose.
@@ -65,6 +65,6 @@ struct ShapeReading {
 ShapeReading MeasureShape(const MarkModel& model,
                           const Lens& lens,
                           const Warp& picture_from_mark,
-                          const Reading& reading);
+                          const PatchReading& reading);
 
 }  // namespace brandlint

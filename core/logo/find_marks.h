@@ -21,7 +21,7 @@ struct Sighting {
   Warp picture_from_mark;  // canonical: of the poses that the mark's symmetries make equal, the
                            // one that turns least
   Quad quad{};             // the corners of the mark's box, in picture pixels
-  Reading reading;
+  PatchReading reading;
   ShapeReading shape;
   double score = 0;  // [0, 1], see score.h
 };

@@ -28,7 +28,7 @@ double Excess(double x, double unit) {
 // Logistic regression of drawn look-alikes (132) against altered marks (2,900) with every sign held
 // to the one its meaning asks for; in three-fold cross-validation over separately generated sets 1
 // to 2 % of altered marks and 86 to 100 % of look-alikes lie above 0.
-double Strangeness(const MarkModel& model, const Reading& reading, const ShapeReading& shape) {
+double Strangeness(const MarkModel& model, const PatchReading& reading, const ShapeReading& shape) {
   // A part that fits badly although nothing foreign lies there.
   constexpr double kFits = 0.75, kForeign = 0.12;
   bool differs = false;
@@ -69,7 +69,7 @@ constexpr double kStrange = -0.75;
 
 double ScoreOf(const MarkModel& model,
                const Warp& picture_from_mark,
-               const Reading& reading,
+               const PatchReading& reading,
                const ShapeReading& shape) {
   const Stretch stretch = StretchOf(DerivativeAt(picture_from_mark, {0.5, 0.5}));
   const double whole = reading.outlined ? reading.whole_outline : reading.whole_fill;
@@ -108,7 +108,9 @@ double ScoreOf(const MarkModel& model,
   return without || misfit ? std::min(score, kUncertain) : score;
 }
 
-double MostScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading) {
+double MostScoreOf(const MarkModel& model,
+                   const Warp& picture_from_mark,
+                   const PatchReading& reading) {
   ShapeReading perfect;
   perfect.points = 1;
   perfect.supported = perfect.kind_supported = 1;
@@ -117,7 +119,7 @@ double MostScoreOf(const MarkModel& model, const Warp& picture_from_mark, const 
 
 std::string_view KindOf(const MarkModel& model,
                         const Warp& picture_from_mark,
-                        const Reading& reading,
+                        const PatchReading& reading,
                         const ShapeReading& shape) {
   if (Strangeness(model, reading, shape) > kStrange) return "lookalike";
   const bool hidden = std::ranges::any_of(reading.parts, [](const PartReading& part) {
@@ -135,7 +137,7 @@ std::string_view KindOf(const MarkModel& model,
   return upright && same ? "exact" : "altered";
 }
 
-bool IsInverted(const MarkModel& model, const Reading& reading) {
+bool IsInverted(const MarkModel& model, const PatchReading& reading) {
   const auto brightness = [](const std::array<std::uint8_t, 3>& c) {
     return 0.299 * c[0] + 0.587 * c[1] + 0.114 * c[2];
   };

@@ -15,19 +15,21 @@ namespace brandlint {
 // without a mark about one in a thousand reaches 0.6 and one in several thousand 0.8.
 double ScoreOf(const MarkModel& model,
                const Warp& picture_from_mark,
-               const Reading& reading,
+               const PatchReading& reading,
                const ShapeReading& shape);
 
 // The most that ScoreOf gives to a reading, whatever its contours turn out to be.
-double MostScoreOf(const MarkModel& model, const Warp& picture_from_mark, const Reading& reading);
+double MostScoreOf(const MarkModel& model,
+                   const Warp& picture_from_mark,
+                   const PatchReading& reading);
 
 // "exact", "altered", "part" or "lookalike".
 std::string_view KindOf(const MarkModel& model,
                         const Warp& picture_from_mark,
-                        const Reading& reading,
+                        const PatchReading& reading,
                         const ShapeReading& shape);
 
 // Whether light and dark are exchanged against the mark's drawing.
-bool IsInverted(const MarkModel& model, const Reading& reading);
+bool IsInverted(const MarkModel& model, const PatchReading& reading);
 
 }  // namespace brandlint

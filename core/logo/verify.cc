@@ -99,7 +99,7 @@ double ForeignShare(const Patch& patch,
 }
 
 // Tells absent parts from covered ones, once the ground between the found ones is known.
-void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
+void SetStates(const MarkModel& model, const Patch& patch, PatchReading& reading) {
   std::vector<double> contrasts;
   std::array<std::vector<double>, 3> grounds, inks;
   std::vector<TwoColours> colours;
@@ -150,7 +150,7 @@ void SetStates(const MarkModel& model, const Patch& patch, Reading& reading) {
 }
 
 // Measures that tell a mark from one that resembles it: is there more or less ink than expected?
-void AddInkMeasures(const MarkModel& model, const Patch& patch, Reading& reading) {
+void AddInkMeasures(const MarkModel& model, const Patch& patch, PatchReading& reading) {
   std::vector<double> masses;
   std::array<std::vector<double>, 3> grounds;
   std::vector<double> contrasts;
@@ -273,8 +273,8 @@ Quad Moved(const Quad& quad, int way, double step) {
 
 }  // namespace
 
-Reading ReadMark(const MarkModel& model, const Patch& patch) {
-  Reading reading;
+PatchReading ReadMark(const MarkModel& model, const Patch& patch) {
+  PatchReading reading;
   reading.scale = patch.scale;
   double fill_sum = 0, outline_sum = 0;
   for (const MarkPart& part : model.parts) {

@@ -32,7 +32,7 @@ struct PartReading {
   double polarity = 0;  // brightness of the part minus that of its surroundings, levels
 };
 
-struct Reading {
+struct PatchReading {
   std::vector<PartReading> parts;
   double mean_score = 0;    // of parts in the picture, weighted
   double weakest_kind = 0;  // mean score of the likeness that fares worst, among those in view
@@ -58,7 +58,7 @@ struct Reading {
 };
 
 // Compares in full.
-Reading ReadMark(const MarkModel& model, const Patch& patch);
+PatchReading ReadMark(const MarkModel& model, const Patch& patch);
 
 // Moves, turns and stretches the pose step by step as long as the parts fit better. Returns the
 // best pose; `value` becomes what it reached, a rough ReadMark().mean_score.

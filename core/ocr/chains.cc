@@ -15,7 +15,7 @@ constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
 // Components of one polarity in the frame of one direction, by their left side.
 struct Piece {
-  Glyph glyph;
+  InkGlyph glyph;
   std::size_t component = 0;
 };
 
@@ -41,7 +41,9 @@ std::vector<Piece> PiecesOf(const std::vector<Component>& components,
 }
 
 // The gap from `a` to its right neighbour `b`, or nothing when they cannot be neighbours.
-std::optional<double> GapBetween(const Glyph& a, const Glyph& b, const ChainOptions& options) {
+std::optional<double> GapBetween(const InkGlyph& a,
+                                 const InkGlyph& b,
+                                 const ChainOptions& options) {
   const Extent& p = a.extent;
   const Extent& q = b.extent;
   const double low = std::min(p.height(), q.height());
@@ -84,7 +86,7 @@ Links LinkNeighbours(const std::vector<Piece>& pieces, double scale, const Chain
   }
 
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Glyph& glyph = pieces[i].glyph;
+    const InkGlyph& glyph = pieces[i].glyph;
     const double reach =
         glyph.extent.right + options.max_gap * options.max_height_ratio * glyph.extent.height();
     std::size_t best = kNone;
@@ -92,7 +94,7 @@ Links LinkNeighbours(const std::vector<Piece>& pieces, double scale, const Chain
     for (int band = band_of(glyph.extent.top); band <= band_of(glyph.extent.bottom); ++band) {
       const std::vector<std::size_t>& members = bands[band];
       for (auto it = std::ranges::upper_bound(members, i); it != members.end(); ++it) {
-        const Glyph& other = pieces[*it].glyph;
+        const InkGlyph& other = pieces[*it].glyph;
         if (other.extent.left > reach || other.extent.left - glyph.extent.right > best_gap) break;
         const std::optional<double> gap = GapBetween(glyph, other, options);
         if (gap && (*gap < best_gap || (*gap == best_gap && *it < best))) {
@@ -121,7 +123,7 @@ double Median(std::vector<double> values) {
 // The slope of the letters' feet, by the median of all pairs' slopes, which a few descenders do
 // not move. Source: P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau",
 // Journal of the American Statistical Association 63, 1968.
-double SlopeOf(const std::vector<Glyph>& glyphs) {
+double SlopeOf(const std::vector<InkGlyph>& glyphs) {
   constexpr std::size_t kMost = 48;  // 1128 pairs are enough of a long line
   const std::size_t step = glyphs.size() / kMost + 1;
   std::vector<double> slopes;
@@ -146,7 +148,7 @@ void Straighten(double slope, GlyphLine& line) {
   line.frame.along = old.ToPicture({c, s});
   line.frame.down = old.ToPicture({-s, c});
   const double shrink = std::cos(2 * angle);
-  for (Glyph& glyph : line.glyphs) {
+  for (InkGlyph& glyph : line.glyphs) {
     const Extent& box = glyph.extent;
     const double u = (box.left + box.right) / 2;
     const double v = (box.top + box.bottom) / 2;
@@ -158,7 +160,7 @@ void Straighten(double slope, GlyphLine& line) {
     const double down = v * c - u * s;
     glyph.extent = {along - w / 2, along + w / 2, down - h / 2, down + h / 2};
   }
-  std::ranges::stable_sort(line.glyphs, {}, [](const Glyph& g) { return g.extent.left; });
+  std::ranges::stable_sort(line.glyphs, {}, [](const InkGlyph& g) { return g.extent.left; });
 }
 
 void Summarise(GlyphLine& line) {
@@ -166,7 +168,7 @@ void Summarise(GlyphLine& line) {
   double area = 0;
   double contrast = 0;
   line.extent = line.glyphs[0].extent;
-  for (const Glyph& glyph : line.glyphs) {
+  for (const InkGlyph& glyph : line.glyphs) {
     heights.push_back(glyph.extent.height());
     line.extent = JoinExtents(line.extent, glyph.extent);
     area += glyph.area;
@@ -288,7 +290,7 @@ void AttachMarks(std::vector<Component> marks, double scale, std::vector<GlyphLi
   std::ranges::stable_sort(marks, {}, [](const Component& mark) { return mark.box.y; });
   for (GlyphLine& line : lines) {
     if (line.vertical || line.frame.along != Point{1, 0}) continue;
-    std::vector<Glyph> attached;
+    std::vector<InkGlyph> attached;
     auto mark = std::ranges::lower_bound(
         marks, line.extent.top / scale, {}, [](const Component& m) { return m.box.y; });
     for (; mark != marks.end() && mark->box.y * scale < line.extent.bottom; ++mark) {
@@ -302,18 +304,18 @@ void AttachMarks(std::vector<Component> marks, double scale, std::vector<GlyphLi
                         extent.right < line.extent.right + near &&
                         3 * mark->contrast > line.contrast;
       if (!fits) continue;
-      const bool free = std::ranges::none_of(line.glyphs, [&](const Glyph& glyph) {
+      const bool free = std::ranges::none_of(line.glyphs, [&](const InkGlyph& glyph) {
         return std::min(glyph.extent.right, extent.right) >
                std::max(glyph.extent.left, extent.left);
       });
       if (free) attached.push_back({extent, mark->area * scale * scale, mark->contrast});
     }
     if (attached.empty()) continue;
-    for (const Glyph& glyph : attached) {
+    for (const InkGlyph& glyph : attached) {
       line.glyphs.push_back(glyph);
       line.extent = JoinExtents(line.extent, glyph.extent);
     }
-    std::ranges::stable_sort(line.glyphs, {}, [](const Glyph& g) { return g.extent.left; });
+    std::ranges::stable_sort(line.glyphs, {}, [](const InkGlyph& g) { return g.extent.left; });
   }
 }
 

@@ -33,7 +33,7 @@ struct Extent {
 Extent JoinExtents(const Extent& a, const Extent& b);
 Quad QuadOf(const LineFrame& frame, const Extent& extent);
 
-struct Glyph {
+struct InkGlyph {
   Extent extent;
   double area = 0;      // ink, picture pixels
   double contrast = 0;  // grey levels, see Component
@@ -41,12 +41,12 @@ struct Glyph {
 
 struct GlyphLine {
   LineFrame frame;
-  bool light = false;         // light ink on a dark ground
-  std::vector<Glyph> glyphs;  // by their left side; at least one
-  Extent extent;              // of all glyphs
-  double height = 0;          // median of the glyphs' heights, picture pixels
-  double contrast = 0;        // mean over the ink
-  bool vertical = false;      // runs down or up the picture
+  bool light = false;            // light ink on a dark ground
+  std::vector<InkGlyph> glyphs;  // by their left side; at least one
+  Extent extent;                 // of all glyphs
+  double height = 0;             // median of the glyphs' heights, picture pixels
+  double contrast = 0;           // mean over the ink
+  bool vertical = false;         // runs down or up the picture
 };
 
 }  // namespace brandlint

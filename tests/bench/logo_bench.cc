@@ -345,7 +345,7 @@ void ReadAndMeasureOnce(benchmark::State& state) {
   EachPrepared(state, [](const Prepared& one) {
     Patch patch;
     SamplePatch(one.lens, one.pose, Models()[0].every_sample, patch);
-    const Reading reading = ReadMark(Models()[0], patch);
+    const PatchReading reading = ReadMark(Models()[0], patch);
     return MeasureShape(Models()[0], one.lens, one.pose, reading);
   });
 }
