@@ -11,13 +11,7 @@
 namespace brandlint {
 namespace {
 
-bool IsControl(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
-}
-
-bool ChangesOrder(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
+bool IsControl(char32_t c) { return ChangesOrder(c) || c == 0x200E || c == 0x200F; }
 
 }  // namespace
 

@@ -10,9 +10,14 @@
 
 namespace brandlint {
 
+// Whether a code point can show others in another order: an embedding, an override or an isolate.
+constexpr bool ChangesOrder(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 // The characters in the order in which they are seen from left to right, as indices into `chars`;
-// the controls themselves are left out. Nothing when the text has no embedding, override or
-// isolate (U+202A to U+202E, U+2066 to U+2069), or when the order is that of memory.
+// the controls themselves are left out. Nothing when no character ChangesOrder(), or when the order
+// is that of memory.
 //
 // Paragraphs are laid out from left to right, as the title of a listing is.
 //

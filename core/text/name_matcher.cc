@@ -15,12 +15,9 @@
 namespace brandlint {
 namespace {
 
-bool HasWord(std::string_view words, const std::string& wanted) {
-  return words.find(wanted) != std::string_view::npos;
-}
-
 bool AnyWord(std::string_view words, const std::vector<std::string>& wanted) {
-  return std::ranges::any_of(wanted, [&](const std::string& word) { return HasWord(words, word); });
+  return std::ranges::any_of(
+      wanted, [&](const std::string& word) { return words.find(word) != words.npos; });
 }
 
 // Finds what one name has in one way of reading.

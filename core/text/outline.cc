@@ -6,6 +6,7 @@
 
 #include "core/base/utf8.h"
 #include "core/text/affixes.h"
+#include "core/text/bidi.h"
 #include "core/text/code_points.h"
 #include "core/text/escapes.h"
 
@@ -243,9 +244,8 @@ bool Outline::DrawUtf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = DecodeUtf8(text, at);
     at += c.length;
-    const bool reorders = (c.value >= 0x202A && c.value <= 0x202E) ||  // see bidi.h
-                          (c.value >= 0x2066 && c.value <= 0x2069);
-    if (reorders || c.value < 0x20 || c.value == 0x7F || Letters().IsTurned(c.value)) return false;
+    if (ChangesOrder(c.value) || c.value < 0x20 || c.value == 0x7F) return false;
+    if (Letters().IsTurned(c.value)) return false;
     const CodePointInfo right = InfoOf(c.value);
     const GlyphKind kind = right.kind();
     if (kind == GlyphKind::kMark) pen.Fold(c.value);

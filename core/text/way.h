@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/text/fold.h"
 #include "core/text/glyph.h"
 #include "core/text/word_bounds.h"
 
@@ -19,7 +18,7 @@ struct Way {
   WordBounds bounds;
 };
 
-// Unmask() and all of that. Linear in the length of the text.
+// Unmask(), with the word bounds of each. Linear in the length of the text.
 std::vector<Way> WaysOf(std::string_view text);
 
 // The bytes of the original that glyphs [first, last) came from.
