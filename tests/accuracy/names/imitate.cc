@@ -138,6 +138,8 @@ std::string Bidi(std::string_view word, std::mt19937& random) {
          std::string(middle.rbegin(), middle.rend()) + "\u202C" + std::string(word.substr(last));
 }
 
+}  // namespace
+
 std::string Encoded(std::string_view word, std::mt19937& random) {
   constexpr std::array<const char*, 5> kForms = {"&#%d;", "&#x%x;", "%%%02X", "\\u%04x", "\\x%02x"};
   const char* const form = One(kForms, random);
@@ -154,6 +156,8 @@ std::string Encoded(std::string_view word, std::mt19937& random) {
   }
   return text;
 }
+
+namespace {
 
 std::string Leet(std::string_view word, std::mt19937& random) {
   constexpr std::array<LookAlike, 12> kTable = {{{'a', "4"},

@@ -21,6 +21,9 @@ struct ImitationClass {
 
 std::span<const ImitationClass> ImitationClasses();
 
+// Some letters of `word`, one at least, written as character references or escapes of one form.
+std::string Encoded(std::string_view word, std::mt19937& random);
+
 // `imitation` in a title such as a marketplace has, or alone.
 std::string InTitle(const std::string& imitation, std::mt19937& random);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "tests/accuracy/names/imitate.h"
 #include "tests/accuracy/other_names/letters.h"
 #include "tests/accuracy/other_names/typos.h"
 
@@ -262,23 +263,6 @@ std::string EmojiLetters(std::string_view word, std::mt19937& random) {
                                                {'x', "\u274C"},
                                                {'y', "\u00A5"}}};
   return StandIns(word, kTable, 3, random);
-}
-
-std::string Encoded(std::string_view word, std::mt19937& random) {
-  constexpr std::array<const char*, 5> kForms = {"&#%d;", "&#x%x;", "%%%02X", "\\u%04x", "\\x%02x"};
-  const char* const form = One(kForms, random);
-  const std::size_t sure = Pick(word.size(), random);
-  std::string text;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i == sure || Pick(2, random) == 0) {
-      std::array<char, 16> escape{};
-      std::snprintf(escape.data(), escape.size(), form, word[i]);
-      text += escape.data();
-    } else {
-      text += word[i];
-    }
-  }
-  return text;
 }
 
 // Two disguises at once: letters first, then what goes between them.
