@@ -38,14 +38,15 @@ holds for a recoloured or half covered mark as much as for a copy.
 A mark is compiled from its drawing to parts: connected pieces of the glyph, and the plate they are
 cut out of. In a picture, connected regions that stay the same over many grey levels are taken for
 parts, in luminance and in the strongest colour axis, dark and bright alike. Two of them that lie
-like two parts of the mark give a pose; other parts must support it. The picture is then seen
-through the pose, the pose is refined, and every part is compared on its own: do two colours, spread
-as part and surroundings, explain what is there, or does its outline? A part whose place shows
-nothing but ground is absent, one whose place shows something else is covered. Then the border of
-every part and of the plate is measured along its normals, to a thousandth of the mark: how much of
-it lies where it should, how much is contradicted, and whether parts are longer, wider, deeper bent
-or squarer than the mark's, or the plate has a tail. That tells a drawing of its own from an
-alteration; what bends, blurs or covers the whole excuses it.
+like two parts of the mark give a pose; other parts must support it. Where bars are half covered,
+the ends that are seen do: four ends of three bars that lie, point and are wide as the mark's. The
+picture is then seen through the pose, the pose is refined, and every part is compared on its own:
+do two colours, spread as part and surroundings, explain what is there, or does its outline? A part
+whose place shows nothing but ground is absent, one whose place shows something else is covered.
+Then the border of every part and of the plate is measured along its normals, to a thousandth of the
+mark: how much of it lies where it should, how much is contradicted, and whether parts are longer,
+wider, deeper bent or squarer than the mark's, or the plate has a tail. That tells a drawing of its
+own from an alteration; what bends, blurs or covers the whole excuses it.
 
 ## Score
 How much the picture speaks for the mark, in [0, 1]; evidence starts at 0.4. It is calibrated on
@@ -57,15 +58,14 @@ mirrored, outlined, warped, reversed or recoloured. `part`: without the plate, c
 or covered.
 
 ## Blind spots
-Marks under 12 pixels. More than a third of the mark covered (of marks covered by 40 to 60 % about
-half are seen). Strong perspective or waves that bend straight parts, and drawings in loose strokes:
-seen, but often called `lookalike`. The other way round, about one in twenty redrawings with small
-differences is called `altered`. Contrast under 2 %. A
-mark filled with a busy photograph. Marks of one simple part (a disc, a square) cannot be told from
-ordinary drawing: compile only what is particular. Of marks of fewer than four parts other marks
-come near, and covered ones are lost sooner; `brandlint pack check --curves` measures it for any
-mark. Equalisers and sliders that happen to have a
-mark's heights reach 0.6 now and then.
+Marks under 12 pixels. More than a third of the mark covered (of marks covered by 40 to 60 % three
+in four are seen). Strong perspective or waves that bend straight parts, and drawings in loose
+strokes: seen, but often called `lookalike`. The other way round, about one in twenty redrawings
+with small differences is called `altered`. Contrast under 2 %. A mark filled with a busy
+photograph. Marks of one simple part (a disc, a square) cannot be told from ordinary drawing:
+compile only what is particular. Of marks of fewer than four parts other marks come near, and
+covered ones are lost sooner; `brandlint pack check --curves` measures it for any mark. Equalisers
+and sliders that happen to have a mark's heights reach 0.6 now and then.
 
 ## Source
 Regions: Nister and Stewenius, "Linear Time Maximally Stable Extremal Regions", ECCV 2008. Shapes

@@ -10,6 +10,7 @@
 #include "core/logo/lens.h"
 #include "core/logo/patch.h"
 #include "core/logo/propose.h"
+#include "core/logo/propose_ends.h"
 #include "core/logo/score.h"
 
 namespace brandlint {
@@ -22,6 +23,10 @@ constexpr double kLeastRough = 0.35;
 constexpr double kLeastScale_px = 8.0 / kPatchSide;
 // Least mean score of the parts with which contours are measured.
 constexpr double kLeastToMeasure = 0.4;
+// A sighting above it is not looked for again.
+constexpr double kCertain = 0.8;
+// Most of the contour that may be contradicted for a covered mark.
+constexpr double kMostContradicted = 0.35;
 constexpr double kSamePlace = 0.3;  // least overlap (IoU) of two sightings of one mark
 
 Warp ToPicture(const Warp& plane_from_mark, double planes_per_picture) {
@@ -62,6 +67,7 @@ void FindOne(const MarkModel& model,
              std::size_t index,
              const Lens& lens,
              std::span<const Blob> blobs,
+             std::span<const BlobEnd> ends,
              double least_score,
              std::vector<Sighting>& sightings) {
   std::vector<Rough> roughs;
@@ -72,23 +78,21 @@ void FindOne(const MarkModel& model,
   }
   std::ranges::stable_sort(roughs, std::greater<>{}, &Rough::value);
   std::vector<Sighting> found;
-  int refined = 0;
   const Size size = lens.pyramid.front().size;
-  for (const Rough& rough : roughs) {
-    if (refined >= 10) break;
-    const Box place = RegionOf(QuadOf(model, rough.picture_from_mark), size).box;
-    // The neighbourhood of a pose that already was refined to something good needs no second.
-    const bool known = std::ranges::any_of(found, [&](const Sighting& other) {
-      return other.score > rough.value &&
+  // The neighbourhood of a pose that already was refined to something good needs no second.
+  const auto known = [&](const Warp& picture_from_mark, double value) {
+    const Box place = RegionOf(QuadOf(model, picture_from_mark), size).box;
+    return std::ranges::any_of(found, [&](const Sighting& other) {
+      return other.score > value &&
              IntersectionOverUnion(RegionOf(other.quad, size).box, place) > 0.6;
     });
-    if (known) continue;
-    ++refined;
+  };
+  const auto look = [&](const Warp& picture_from_mark, double hopeless) {
     double value = 0;
     Sighting sighting;
     sighting.mark = index;
     sighting.picture_from_mark =
-        Canonical(model, RefinePose(model, lens, rough.picture_from_mark, value));
+        Canonical(model, RefinePose(model, lens, picture_from_mark, value, hopeless));
     sighting.quad = QuadOf(model, sighting.picture_from_mark);
     Patch patch;
     SamplePatch(lens, sighting.picture_from_mark, model.every_sample, patch);
@@ -100,6 +104,21 @@ void FindOne(const MarkModel& model,
       sighting.shape = MeasureShape(model, lens, sighting.picture_from_mark, sighting.reading);
     sighting.score = ScoreOf(model, sighting.picture_from_mark, sighting.reading, sighting.shape);
     found.push_back(std::move(sighting));
+  };
+  int refined = 0;
+  for (const Rough& rough : roughs) {
+    if (refined >= 10) break;
+    if (known(rough.picture_from_mark, rough.value)) continue;
+    ++refined;
+    look(rough.picture_from_mark, kHopeless);
+  }
+  constexpr int kMostFromEnds = 4;
+  for (const Proposal& proposal : ProposeFromEnds(model, ends, kMostFromEnds)) {
+    const Warp warp = ToPicture(proposal.plane_from_mark, lens.planes_per_picture);
+    if (known(warp, kCertain)) continue;
+    look(warp, 0);
+    // A cover brings its own colours; where the mark's lie otherwise, it is another drawing.
+    if (found.back().shape.contradicted > kMostContradicted) found.pop_back();
   }
   std::ranges::stable_sort(found, std::greater<>{}, &Sighting::score);
   for (Sighting& sighting : found) sightings.push_back(std::move(sighting));
@@ -118,9 +137,10 @@ std::vector<Sighting> FindMarks(std::span<const MarkModel> models,
   }
   std::ranges::stable_sort(blobs, {}, &Blob::variation);
 
+  const std::vector<BlobEnd> ends = EndsOf(blobs);
   std::vector<Sighting> all;
   for (std::size_t i = 0; i < models.size(); ++i)
-    FindOne(models[i], i, lens, blobs, options.least_score, all);
+    FindOne(models[i], i, lens, blobs, ends, options.least_score, all);
 
   std::vector<Sighting> kept;
   for (Sighting& sighting : all) {

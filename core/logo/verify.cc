@@ -16,9 +16,7 @@ namespace brandlint {
 namespace {
 
 constexpr double kOutlineHandicap = 0.08;  // see BestShape
-// Of a hundred marks of the development pictures, one scored less than 0.55 in the mean.
-constexpr double kHopeless = 0.5;
-constexpr double kFoundScore = 0.6;  // least score of a part that counts as found
+constexpr double kFoundScore = 0.6;        // least score of a part that counts as found
 // Share of the mark's contrast that a place may differ from the ground and still be empty.
 constexpr double kEmpty = 0.3;
 
@@ -347,7 +345,8 @@ double RoughFit(const MarkModel& model, const Lens& lens, const Warp& picture_fr
 Warp RefinePose(const MarkModel& model,
                 const Lens& lens,
                 const Warp& picture_from_mark,
-                double& value) {
+                double& value,
+                double hopeless) {
   Patch patch;
   SamplePatch(lens, picture_from_mark, model.whole.samples, patch);
   const std::array<double, kLooks> start = RoughOf(model, patch, Density::kFull);
@@ -360,7 +359,7 @@ Warp RefinePose(const MarkModel& model,
   Warp result = picture_from_mark;
   for (const double step : {0.04, 0.02, 0.01, 0.005}) {
     // What two rounds did not bring near will not become a sighting.
-    if (step < 0.02 && best < kHopeless) break;
+    if (step < 0.02 && best < hopeless) break;
     // Large steps are told apart by a quarter of the samples as well.
     const bool sparse = step > 0.015;
     const std::vector<int>& samples = sparse ? model.sparse_samples : model.whole.samples;
