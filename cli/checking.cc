@@ -18,6 +18,7 @@
 
 #include "cli/outcome.h"
 #include "cli/reports.h"
+#include "core/image/warm_up.h"
 #include "core/io/sources/paths.h"
 #include "core/worker/pool.h"
 
@@ -48,18 +49,26 @@ std::vector<std::string> DetectorsOfTexts() {
 Result<std::unique_ptr<Runner>> MakeRunner(const CheckingOptions& options, const Checker& checker) {
   ScanOptions scanning{
       .limits = options.limits, .language = options.language, .read_all = options.read_all};
-  // Each worker process has its own copy of these tools: it is forked before they are first used.
-  ScanJob job = [pack = checker.pack, scanning, tools = std::shared_ptr<Tools>(MakeLocalTools())](
-                    const Submission& submission, std::span<const AssetBytes> assets) {
+  // Each worker process has its own copy of these tools.
+  const std::shared_ptr<Tools> tools = MakeLocalTools();
+  ScanJob job = [pack = checker.pack, scanning, tools](const Submission& submission,
+                                                       std::span<const AssetBytes> assets) {
     return Scan(submission, assets, *pack, scanning, *tools);
   };
   if (options.no_sandbox) {
     return MakeInProcessRunner(std::move(job), options.limits, [] { return interrupted.load(); });
   }
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  WorkerSetUp set_up;
+  const auto pack = checker.pack;
+  set_up.load = [pack, tools, language = options.language] {
+    if (pack->needs_text_in_pictures) tools->LoadLanguage(language);
+    return pack->needs_pixels ? WarmUpDecoders() : std::vector<std::string>();
+  };
   return MakePool(std::move(job),
                   {.workers = options.jobs == 0 ? cores : options.jobs,
                    .limits = options.limits,
+                   .set_up = std::move(set_up),
                    .interrupted = &interrupted});
 }
 

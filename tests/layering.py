@@ -50,6 +50,8 @@ LIBRARIES = {
     'librsvg/': ('core/image', False),
     'cairo': ('core/image', False),
     'glib': ('core/image', False),
+    'fontconfig/': ('core/image', False),
+    'seccomp.h': ('core/worker', False),
     'gio/': ('core/image', False),
     'zlib.h': ('core/image', False),
     'openssl/': ('core/base', False),

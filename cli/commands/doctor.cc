@@ -16,12 +16,35 @@
 #include "core/io/load_pack.h"
 #include "core/ocr/read_text.h"
 #include "core/text/words/built_in_words.h"
+#include "core/worker/sandbox.h"
 
 namespace brandlint::cli {
 
 extern const Command kDoctor;
 
 namespace {
+
+// What is left of a worker on this kernel; false when it cannot be sealed off at all.
+bool PrintSandbox(const Limits& limits, std::ostream& out) {
+  const SandboxReport report = TryOutSandbox({.address_bytes = limits.worker_bytes});
+  const auto line = [&](std::string_view what, const std::string& state) {
+    out << "  " << std::left << std::setw(22) << what << std::right << state << "\n";
+  };
+  const auto refused = [](bool yes) { return std::string(yes ? "refused" : "POSSIBLE"); };
+  out << "workers     separate processes, forked from one that has loaded everything\n";
+  if (!report.failure.empty()) {
+    out << "  " << report.failure << "\n";
+    return false;
+  }
+  line("system calls", "those of a list only (seccomp, no_new_privs)");
+  line("landlock",
+       report.landlock_abi > 0 ? "no rules, interface " + std::to_string(report.landlock_abi)
+                               : "not in this kernel; the list of system calls stands alone");
+  line("opening a file", refused(report.refuses_files));
+  line("opening a socket", refused(report.refuses_sockets));
+  line("starting a process", refused(report.refuses_processes));
+  return report.refuses_files && report.refuses_sockets && report.refuses_processes;
+}
 
 Exit RunDoctor(const Args& args, Streams streams) {
   CheckingOptions options;
@@ -42,8 +65,7 @@ Exit RunDoctor(const Args& args, Streams streams) {
   out << "pictures   ";
   for (const PictureDecoder* const decoder : PictureDecoders()) out << " " << decoder->format;
   out << "\n";
-  out << "workers     separate processes; they give up their standard streams and core files, but\n"
-         "            no system calls yet\n";
+  well = PrintSandbox(options.limits, out) && well;
   const WordListFacts facts = BuiltInWordsFacts();
   out << "words       " << facts.words << " of " << facts.lists.size() << " lists, "
       << (options.no_word_list ? "not used" : "used") << "\n";

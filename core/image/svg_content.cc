@@ -241,6 +241,14 @@ class Examination {
                        static_cast<double>(embedded_pixels_),
                        static_cast<double>(kMaxEmbeddedPixels));
       }
+      // gdk-pixbuf has others only where they are installed, and says nothing when they are not.
+      if (header->format != "png" && header->format != "jpeg" && header->format != "gif") {
+        not_drawn_.insert("an embedded " + header->format + " picture");
+        continue;
+      }
+      // librsvg draws what there is of a damaged one, or nothing at all, and does not tell.
+      const Result<DecodedPicture> decoded = DecodePicture(picture, limits_);
+      if (!decoded || !decoded->whole) not_drawn_.insert("an embedded picture that is damaged");
     }
     return {};
   }

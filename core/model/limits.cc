@@ -23,6 +23,11 @@ constexpr LimitInfo kLimits[] = {
     {"folder_depth", "deepest folder that is entered", &Limits::folder_depth},
     {"folder_files", "most files of one folder given on the command line", &Limits::folder_files},
     {"asset_seconds", "longest time a worker spends on one asset, seconds", &Limits::asset_seconds},
+    {"asset_cpu_seconds",
+     "longest processor time a worker spends on one asset, seconds",
+     &Limits::asset_cpu_seconds},
+    {"worker_bytes", "most memory a worker maps, bytes", &Limits::worker_bytes},
+    {"worker_jobs", "pieces a worker examines before it is replaced", &Limits::worker_jobs},
 };
 
 }  // namespace

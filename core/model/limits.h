@@ -25,7 +25,10 @@ struct Limits {
   std::int64_t text_matches = 500;                  // of one text, kept of each detector
   std::int64_t folder_depth = 32;
   std::int64_t folder_files = 100'000;
-  std::int64_t asset_seconds = 60;  // wall time of a worker on one asset
+  std::int64_t asset_seconds = 60;     // of a worker on one asset, by the clock on the wall
+  std::int64_t asset_cpu_seconds = 8;  // and of processor time
+  std::int64_t worker_bytes = std::int64_t{1536} << 20;  // address space of a worker
+  std::int64_t worker_jobs = 1'000;                      // pieces until a worker is replaced
 };
 
 struct LimitInfo {

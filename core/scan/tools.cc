@@ -16,6 +16,10 @@ class LocalTools final : public Tools {
     return DecodePicture(bytes, limits);
   }
 
+  void LoadLanguage(const std::string& language) override {
+    if (auto made = TextReader::Create(language)) readers_[language] = *std::move(made);
+  }
+
   Result<std::vector<TextLine>> ReadText(const Picture& picture,
                                          const ReadOptions& options) override {
     // An engine costs tens of milliseconds to make, so it waits for the first picture and is kept.

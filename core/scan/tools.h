@@ -23,6 +23,9 @@ class Tools {
   // As DecodePicture (image/decode.h).
   virtual Result<DecodedPicture> Decode(ByteView bytes, const Limits& limits) = 0;
 
+  // Makes the engine of that language now. A language that is missing says so when it is used.
+  virtual void LoadLanguage(const std::string&) {}
+
   // As TextReader::Read (ocr/read_text.h); the engine is made at the first call.
   virtual Result<std::vector<TextLine>> ReadText(const Picture& picture,
                                                  const ReadOptions& options) = 0;

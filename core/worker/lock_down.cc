@@ -14,39 +14,43 @@
 namespace brandlint {
 namespace {
 
-constexpr int kSocket = 3;  // the first after the standard ones
-
-bool CloseFrom(int first) {
-  if (::close_range(static_cast<unsigned>(first), ~0U, 0) == 0) return true;
+// [first, last); a negative `last` is no end.
+bool CloseRange(int first, int last) {
+  const unsigned end = last < 0 ? ~0U : static_cast<unsigned>(last) - 1;
+  if (last >= 0 && first >= last) return true;
+  if (::close_range(static_cast<unsigned>(first), end, 0) == 0) return true;
   if (errno != ENOSYS && errno != EPERM) return false;
   // Kernels before 5.9, and containers whose filter does not know the call.
-  const long last = ::sysconf(_SC_OPEN_MAX);
-  for (int fd = first; fd < last; ++fd) ::close(fd);
+  const long most = last < 0 ? ::sysconf(_SC_OPEN_MAX) : last;
+  for (int fd = first; fd < most; ++fd) ::close(fd);
   return true;
 }
 
 }  // namespace
 
-int LockDown(int socket, pid_t parent) {
-  if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return -1;
-  if (::getppid() != parent) return -1;  // it died before that
+bool LockDown(int socket, pid_t parent, KeptDescriptors kept) {
+  if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
+  if (::getppid() != parent) return false;  // it died before that
 
-  for (const int signal : {SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGCHLD, SIGALRM}) {
+  for (const int signal : {SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGCHLD, SIGALRM, SIGXCPU, SIGSYS}) {
     std::signal(signal, SIG_DFL);
   }
   std::signal(SIGINT, SIG_IGN);
 
   // Where the parent had no standard input, the socket may stand in its place.
-  const int moved = ::fcntl(socket, F_DUPFD, kSocket);
+  const int moved = ::fcntl(socket, F_DUPFD, kWorkerSocket);
   const int null = ::open("/dev/null", O_RDWR);
-  if (moved < 0 || null < 0) return -1;
-  if (::dup2(null, STDIN_FILENO) < 0 || ::dup2(null, STDOUT_FILENO) < 0) return -1;
-  if (moved != kSocket && ::dup2(moved, kSocket) < 0) return -1;
-  if (!CloseFrom(kSocket + 1)) return -1;
+  if (moved < 0 || null < 0) return false;
+  if (::dup2(null, STDIN_FILENO) < 0 || ::dup2(null, STDOUT_FILENO) < 0) return false;
+  if (moved != kWorkerSocket && ::dup2(moved, kWorkerSocket) < 0) return false;
+  const int next = kWorkerSocket + 1;
+  const bool closed = kept.first >= kept.last
+                          ? CloseRange(next, -1)
+                          : CloseRange(next, kept.first) && CloseRange(kept.last, -1);
+  if (!closed) return false;
 
   const rlimit no_core{0, 0};
-  if (::setrlimit(RLIMIT_CORE, &no_core) != 0) return -1;
-  return kSocket;
+  return ::setrlimit(RLIMIT_CORE, &no_core) == 0;
 }
 
 }  // namespace brandlint

@@ -34,6 +34,11 @@ constexpr std::size_t kMaxAnswerBytes = std::size_t{64} << 20;
 
 constexpr std::size_t kReadAtOnce = 64 * 1024;
 
+bool RanOutOfMemory(const Observations& answer) {
+  return std::ranges::any_of(answer.problems,
+                             [](const Problem& problem) { return problem.code == "image-memory"; });
+}
+
 // A submission that was begun.
 struct Open {
   explicit Open(Submission submission)
@@ -65,7 +70,9 @@ struct Task {
 struct Worker {
   WorkerProcess process;
   std::optional<Task> task;
-  bool fresh = true;  // it has answered nothing yet
+  std::int64_t answered = 0;
+
+  bool fresh() const { return answered == 0; }
 };
 
 class Pool final : public Runner {
@@ -73,8 +80,11 @@ class Pool final : public Runner {
   Pool(ScanJob job, const PoolOptions& options) : job_(std::move(job)), options_(options) {}
 
   Result<void> Start() {
+    Result<std::unique_ptr<Zygote>> zygote = Zygote::Start(job_, options_.set_up, options_.limits);
+    if (!zygote) return zygote.error();
+    zygote_ = std::move(*zygote);
     for (int i = 0; i < options_.workers; ++i) {
-      Result<WorkerProcess> process = WorkerProcess::Start(job_);
+      Result<WorkerProcess> process = WorkerProcess::Start(*zygote_);
       if (!process) return process.error();
       workers_.push_back({std::move(*process), std::nullopt});
     }
@@ -194,19 +204,30 @@ class Pool final : public Runner {
     Result<Observations> answer = ReadObservations(body, "worker");
     Assembly& assembly = task.open->assembly;
     if (!answer || !assembly.Matches(task.index, *answer)) return Lose(worker);
+    // What earlier pieces left behind may have taken the memory; a new worker decides.
+    if (!worker.fresh() && RanOutOfMemory(*answer)) return Lose(worker);
     assembly.Put(task.index, std::move(*answer));
     worker.task.reset();
-    worker.fresh = false;
+    if (++worker.answered >= std::max<std::int64_t>(options_.limits.worker_jobs, 1)) {
+      worker.process.End();
+      Replace(worker);
+    }
   }
 
   // The worker is gone, or says what no worker would say: a new one takes its place.
   void Lose(Worker& worker) {
-    const std::string end = worker.process.End();
-    const bool again = !worker.fresh;
+    const WorkerEnd end = worker.process.End();
+    const bool again = !worker.fresh() && !end.out_of_time;
     Replace(worker);
     if (broken_) return;
     if (again) return Begin(worker);
-    Fail(worker, {"worker-crashed", "the worker process " + end});
+    if (!end.out_of_time) {
+      return Fail(worker, {"worker-crashed", "the worker process " + end.text});
+    }
+    Fail(worker,
+         {"worker-timeout",
+          "not examined within the limit of " + std::to_string(options_.limits.asset_cpu_seconds) +
+              " s of processor time (asset_cpu_seconds)"});
   }
 
   void TimeOut(Worker& worker) {
@@ -219,13 +240,13 @@ class Pool final : public Runner {
   }
 
   void Replace(Worker& worker) {
-    Result<WorkerProcess> process = WorkerProcess::Start(job_);
+    Result<WorkerProcess> process = WorkerProcess::Start(*zygote_);
     if (!process) {
       broken_ = process.error();
       return;
     }
     worker.process = std::move(*process);
-    worker.fresh = true;
+    worker.answered = 0;
   }
 
   void Fail(Worker& worker, const Error& error) {
@@ -264,6 +285,7 @@ class Pool final : public Runner {
 
   const ScanJob job_;
   const PoolOptions options_;
+  std::unique_ptr<Zygote> zygote_;  // outlives the workers
   std::vector<Worker> workers_;
   std::deque<std::unique_ptr<Open>> open_;  // in the source's order
   std::size_t handed_out_ = 0;  // so many of them, from the first, have no piece left to hand out

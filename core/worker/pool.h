@@ -8,12 +8,14 @@
 #include "core/base/result.h"
 #include "core/model/limits.h"
 #include "core/worker/runner.h"
+#include "core/worker/zygote.h"
 
 namespace brandlint {
 
 struct PoolOptions {
-  int workers = 1;  // at least 1; what comes out does not depend on it
-  Limits limits;    // file_bytes and asset_seconds count here
+  int workers = 1;     // at least 1; what comes out does not depend on it
+  Limits limits;       // file_bytes, asset_seconds, asset_cpu_seconds, worker_* count here
+  WorkerSetUp set_up;  // what is loaded before a worker is sealed off
 
   // Set by a signal handler when the user has had enough: nothing more is handed out, what the
   // workers have in hand is finished, submissions that are then complete are handed over, and the
@@ -21,7 +23,8 @@ struct PoolOptions {
   const std::atomic<bool>* interrupted = nullptr;
 };
 
-// Forks the workers, which run `job` on piece after piece (see pieces.h).
+// Forks the zygote and from it the workers, sealed off (sandbox.h), which run `job` on piece after
+// piece (see pieces.h).
 //
 // The parent opens files, hashes them and hands their content over as a sealed memfd; it never
 // looks inside. One thread, no signals of its own, waiting by poll(); the only clock in core/ is
@@ -32,11 +35,11 @@ struct PoolOptions {
 // A worker that crashes is replaced. Its piece is tried once more in a new worker, unless that is
 // where it crashed: only what kills a worker that has seen nothing else is to blame. It then
 // becomes a problem "worker-crashed" ("icon.png: the worker process was ended by signal 11
-// (SIGSEGV)"); one that is not done in time a problem "worker-timeout". Everything else is
-// examined as if nothing had happened.
+// (SIGSEGV)"); one that is not done in time, by the clock or by the processor time it took, a
+// problem "worker-timeout". Everything else is examined as if nothing had happened. After
+// limits.worker_jobs pieces a worker is replaced as well, whatever they may have left in it.
 //
-// Precondition: this process has one thread, now and as long as the pool lives: workers are also
-// forked later, in place of lost ones.
+// Precondition: this process has one thread.
 // Errors: "worker-start".
 Result<std::unique_ptr<Runner>> MakePool(ScanJob job, const PoolOptions& options);
 

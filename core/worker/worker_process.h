@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One worker process: made by fork, fed through a socket, ended by its process id.
+// One worker process: made by the zygote, fed through a socket, ended by its process id.
 #pragma once
 
 #include <sys/types.h>
@@ -8,19 +8,21 @@
 
 #include "core/base/result.h"
 #include "core/io/unique_fd.h"
-#include "core/worker/runner.h"
+#include "core/worker/zygote.h"
 
 namespace brandlint {
 
+// How a worker ended.
+struct WorkerEnd {
+  std::string text;          // "was ended by signal 11 (SIGSEGV)"
+  bool out_of_time = false;  // by the limit on its processor time
+};
+
 class WorkerProcess {
  public:
-  // Forks. The child locks itself down (lock_down.h), says that it is ready, answers jobs until
-  // the socket closes, and never returns from here. The parent waits until the child is ready, so
-  // that a child that cannot even start is not blamed on a picture.
-  //
-  // Precondition: this process has one thread.
-  // Errors: "worker-start".
-  static Result<WorkerProcess> Start(const ScanJob& job);
+  // Has a worker forked and waits until it is ready, so that one that cannot even start is not
+  // blamed on a picture. `zygote` must outlive it. Errors: "worker-start".
+  static Result<WorkerProcess> Start(Zygote& zygote);
 
   WorkerProcess(WorkerProcess&& other) noexcept;
   WorkerProcess& operator=(WorkerProcess&& other) noexcept;
@@ -29,13 +31,14 @@ class WorkerProcess {
   int socket() const { return socket_.get(); }  // non-blocking
   pid_t pid() const { return pid_; }
 
-  // Kills the process if it still runs, waits for it and says how it ended: "was ended by signal
-  // 11 (SEGV)". Ending twice gives "" the second time.
-  std::string End();
+  // Kills the process if it still runs, waits for it and says how it ended. Ending twice gives ""
+  // the second time.
+  WorkerEnd End();
 
  private:
-  WorkerProcess(pid_t pid, UniqueFd socket);
+  WorkerProcess(Zygote& zygote, pid_t pid, UniqueFd socket);
 
+  Zygote* zygote_;
   pid_t pid_ = -1;
   UniqueFd socket_;
 };

@@ -39,6 +39,10 @@ void Misbehave(std::string_view what) {
   if (what == "memory") throw std::bad_alloc();
   if (what == "throw") throw std::runtime_error("thrown on purpose");
   if (what == "hang") Hang();
+  while (what == "spin") {
+    static volatile unsigned turns = 0;
+    turns = turns + 1;
+  }
   if (what == "dies when used" && had_before > 1) Die(SIGSEGV);
   if (what.starts_with("sleep ")) {
     ::usleep(static_cast<useconds_t>(1000 * std::stoi(std::string(what.substr(6)))));
@@ -93,6 +97,7 @@ Observations FakeScan(const Submission& submission, std::span<const AssetBytes> 
     facts.examined = Examined::kFull;
     std::string excerpt = Sha256Hex(assets[i].bytes);
     if (content == "state") excerpt = DescribeProcess();
+    if (content == "pid") excerpt = std::to_string(::getpid());
     if (content == "long") excerpt = std::string(5'000'000, 'x');
     seen.evidence.push_back(Saw({facts.role, asset.path, "", asset.locale}, excerpt));
   }

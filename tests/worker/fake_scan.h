@@ -19,6 +19,7 @@ namespace brandlint {
 //   "memory"                     std::bad_alloc
 //   "throw"                      another exception
 //   "hang"                       never comes back
+//   "spin"                       neither, and keeps the processor busy
 //   "sleep N"                    N milliseconds
 //   "dies when used"             the worker is gone if it has had something before
 //   "lie"                        answers about another asset

@@ -25,8 +25,13 @@ using testing::IsEmpty;
 std::unique_ptr<Runner> Pool(int workers,
                              const Limits& limits = {},
                              const std::atomic<bool>* interrupted = nullptr) {
-  auto pool =
-      MakePool(FakeScan, {.workers = workers, .limits = limits, .interrupted = interrupted});
+  // The fake sleeps, hangs and looks around, which a sealed worker may not; sandbox_test.cc has
+  // those.
+  WorkerSetUp set_up;
+  set_up.sealed = false;
+  auto pool = MakePool(
+      FakeScan,
+      {.workers = workers, .limits = limits, .set_up = set_up, .interrupted = interrupted});
   EXPECT_TRUE(pool.ok());
   return *std::move(pool);
 }
@@ -118,6 +123,9 @@ constexpr DeathCase kDeaths[] = {
     {"exit", "worker-crashed", "the worker process ended with status 7"},
     {"memory", "worker-crashed", "the worker process ran out of memory"},
     {"hang", "worker-timeout", "not examined within the limit of 1 s (asset_seconds)"},
+    {"spin",
+     "worker-timeout",
+     "not examined within the limit of 1 s of processor time (asset_cpu_seconds)"},
     // The worker still runs when it is found out.
     {"lie", "worker-crashed", "the worker process was ended by signal 9 (SIGKILL)"},
 };
@@ -131,7 +139,8 @@ TEST_P(DeathTest, TakesOneAssetAndNothingElse) {
                      MakeSubmission(folder, "bad", "Lumapay", {"one", content, "three"}),
                      MakeSubmission(folder, "after", "Lumapay", {"one"})});
   Limits limits;
-  limits.asset_seconds = 1;
+  limits.asset_seconds = std::string_view(content) == "spin" ? 20 : 1;
+  limits.asset_cpu_seconds = 1;
   const auto lines = RunAll(*Pool(1, limits), source);
   EXPECT_THAT(Ids(lines), ElementsAre("before", "bad", "after"));
 
@@ -155,6 +164,19 @@ TEST_P(DeathTest, TakesOneAssetAndNothingElse) {
 INSTANTIATE_TEST_SUITE_P(, DeathTest, testing::ValuesIn(kDeaths), [](const auto& row) {
   return std::string(row.param.content);
 });
+
+TEST(Pool, AWorkerIsReplacedAfterSoManyPieces) {
+  const TempFolder folder;
+  Limits limits;
+  limits.worker_jobs = 2;
+  // The texts and a picture; two pictures; one picture.
+  const Observations seen =
+      RunOne(MakeSubmission(folder, "a", "", {"pid", "pid", "pid", "pid"}), 1, limits);
+  ASSERT_EQ(seen.evidence.size(), 4U);
+  EXPECT_NE(seen.evidence[0].excerpt, seen.evidence[1].excerpt);
+  EXPECT_EQ(seen.evidence[1].excerpt, seen.evidence[2].excerpt);
+  EXPECT_NE(seen.evidence[2].excerpt, seen.evidence[3].excerpt);
+}
 
 TEST(Pool, TextsThatKillAWorkerAreNamed) {
   const TempFolder folder;

@@ -15,30 +15,39 @@
 namespace brandlint {
 namespace {
 
+std::unique_ptr<Zygote> MakeZygote() {
+  auto zygote = Zygote::Start(FakeScan, {}, {});
+  EXPECT_TRUE(zygote.ok());
+  return *std::move(zygote);
+}
+
 TEST(WorkerProcess, EndsAndIsGone) {
-  auto worker = WorkerProcess::Start(FakeScan);
+  const auto zygote = MakeZygote();
+  auto worker = WorkerProcess::Start(*zygote);
   ASSERT_TRUE(worker.ok());
   const pid_t pid = worker->pid();
   EXPECT_EQ(::kill(pid, 0), 0);
-  EXPECT_EQ(worker->End(), "was ended by signal 9 (SIGKILL)");
-  EXPECT_EQ(worker->End(), "");
-  EXPECT_EQ(::waitpid(pid, nullptr, 0), -1);
-  EXPECT_EQ(errno, ECHILD);
+  EXPECT_EQ(worker->End().text, "was ended by signal 9 (SIGKILL)");
+  EXPECT_EQ(worker->End().text, "");
+  EXPECT_EQ(::kill(pid, 0), -1);
+  EXPECT_EQ(errno, ESRCH);
 }
 
 TEST(WorkerProcess, IsNotDisturbedByCtrlC) {
-  auto worker = WorkerProcess::Start(FakeScan);
+  const auto zygote = MakeZygote();
+  auto worker = WorkerProcess::Start(*zygote);
   ASSERT_TRUE(worker.ok());
+  ::kill(zygote->pid(), SIGINT);
   ::kill(worker->pid(), SIGINT);
-  EXPECT_EQ(worker->End(), "was ended by signal 9 (SIGKILL)");  // and not by 2
+  EXPECT_EQ(worker->End().text, "was ended by signal 9 (SIGKILL)");  // and not by 2
 }
 
 // Even where the parent closed its standard input and the socket took its number.
 TEST(WorkerProcess, StartsWithoutStandardInput) {
   const int saved = ::fcntl(0, F_DUPFD_CLOEXEC, 10);
   ::close(0);
-  auto worker = WorkerProcess::Start(FakeScan);
-  const bool started = worker.ok();
+  const auto zygote = Zygote::Start(FakeScan, {}, {});
+  const bool started = zygote.ok() && WorkerProcess::Start(**zygote).ok();
   if (saved >= 0) {
     ::dup2(saved, 0);
     ::close(saved);
@@ -54,22 +63,25 @@ TEST(WorkerProcess, DiesWithItsParent) {
   const pid_t parent = ::fork();
   ASSERT_GE(parent, 0);
   if (parent == 0) {
-    const auto worker = WorkerProcess::Start(FakeScan);
-    const pid_t pid = worker ? worker->pid() : -1;
-    if (::write(ends[1], &pid, sizeof pid) != sizeof pid) ::_exit(1);
+    const auto zygote = MakeZygote();
+    const auto worker = WorkerProcess::Start(*zygote);
+    const pid_t pids[] = {zygote->pid(), worker ? worker->pid() : -1};
+    if (::write(ends[1], pids, sizeof pids) != sizeof pids) ::_exit(1);
     std::raise(SIGKILL);
   }
-  pid_t worker = -1;
-  ASSERT_EQ(::read(ends[0], &worker, sizeof worker), static_cast<ssize_t>(sizeof worker));
-  ASSERT_GT(worker, 0);
+  pid_t pids[2] = {-1, -1};
+  ASSERT_EQ(::read(ends[0], pids, sizeof pids), static_cast<ssize_t>(sizeof pids));
+  ASSERT_GT(pids[1], 0);
   ASSERT_EQ(::waitpid(parent, nullptr, 0), parent);
-  int status = 0;
-  ASSERT_EQ(::waitpid(worker, &status, 0), worker);
+  int statuses[2] = {};
+  for (const int i : {0, 1}) ASSERT_EQ(::waitpid(pids[i], &statuses[i], 0), pids[i]);
   ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 0), 0);
   ::close(ends[0]);
   ::close(ends[1]);
   // By the signal, or because it saw the socket close first.
-  EXPECT_TRUE(WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0);
+  for (const int status : statuses) {
+    EXPECT_TRUE(WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "core/worker/zygote.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "core/io/system_error.h"
+#include "core/worker/kept_files.h"
+#include "core/worker/lock_down.h"
+#include "core/worker/sandbox.h"
+#include "core/worker/serve.h"
+
+namespace brandlint {
+namespace {
+
+// What the pool asks of the zygote and what it answers: one datagram each, one after the other.
+enum class Ask : int { kFork, kEnd };
+struct Request {
+  Ask ask = Ask::kFork;
+  pid_t worker = -1;
+};
+struct Reply {
+  pid_t worker = -1;  // with its socket, for kFork
+  int error = 0;      // errno
+  int status = 0;     // for kEnd
+};
+
+template <typename T>
+bool SendMessage(int socket, const T& message, int file) {
+  T copy = message;
+  iovec part{&copy, sizeof copy};
+  msghdr header{};
+  header.msg_iov = &part;
+  header.msg_iovlen = 1;
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof file)] = {};
+  if (file >= 0) {
+    header.msg_control = control;
+    header.msg_controllen = sizeof control;
+    cmsghdr* const first = CMSG_FIRSTHDR(&header);
+    first->cmsg_level = SOL_SOCKET;
+    first->cmsg_type = SCM_RIGHTS;
+    first->cmsg_len = CMSG_LEN(sizeof file);
+    std::memcpy(CMSG_DATA(first), &file, sizeof file);
+  }
+  ssize_t done = 0;
+  do {
+    done = ::sendmsg(socket, &header, MSG_NOSIGNAL);
+  } while (done < 0 && errno == EINTR);
+  return done == static_cast<ssize_t>(sizeof copy);
+}
+
+template <typename T>
+bool ReceiveMessage(int socket, T& message, UniqueFd* file) {
+  iovec part{&message, sizeof message};
+  msghdr header{};
+  header.msg_iov = &part;
+  header.msg_iovlen = 1;
+  int fd = -1;
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof fd)] = {};
+  header.msg_control = control;
+  header.msg_controllen = sizeof control;
+  ssize_t done = 0;
+  do {
+    done = ::recvmsg(socket, &header, MSG_CMSG_CLOEXEC);
+  } while (done < 0 && errno == EINTR);
+  if (done != static_cast<ssize_t>(sizeof message)) return false;
+  const cmsghdr* const first = CMSG_FIRSTHDR(&header);
+  if (first != nullptr && first->cmsg_level == SOL_SOCKET && first->cmsg_type == SCM_RIGHTS) {
+    std::memcpy(&fd, CMSG_DATA(first), sizeof fd);
+    UniqueFd owned(fd);
+    if (file != nullptr) *file = std::move(owned);
+  }
+  return true;
+}
+
+// Where memory is short, the system shall take a worker and not the program. Not everywhere may a
+// process say so, and then it chooses by itself.
+void OfferToTheOutOfMemoryKiller() {
+  const UniqueFd fd(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+  if (fd) [[maybe_unused]]
+    const ssize_t done = ::write(fd.get(), "1000", 4);
+}
+
+[[noreturn]] void LiveAsWorker(int socket,
+                               pid_t zygote,
+                               KeptDescriptors kept,
+                               const ScanJob& job,
+                               const WorkerSetUp& set_up,
+                               const Limits& limits) noexcept {
+  constexpr int kRoom = 16;  // for the job's file, and fonts one after the other
+  if (!LockDown(socket, zygote, kept)) ::_exit(kCannotStartStatus);
+  OfferToTheOutOfMemoryKiller();
+  if (set_up.sealed) {
+    AnswerRefusedCalls(kRefusedCallStatus);
+    const SandboxOptions options{.address_bytes = limits.worker_bytes,
+                                 .descriptors = kept.last + kRoom};
+    if (const auto sealed = EnterSandbox(options); !sealed) {
+      const std::string line = "brandlint: " + sealed.error().message + "\n";
+      [[maybe_unused]] const ssize_t done = ::write(STDERR_FILENO, line.data(), line.size());
+      ::_exit(kCannotStartStatus);
+    }
+  }
+  Serve(job, limits.asset_cpu_seconds);
+}
+
+// A fork takes only the thread that asks for it along, and locks that others hold stay locked.
+bool WaitForOneThread() {
+  constexpr int kMostMs = 5'000;
+  for (int i = 0; i < kMostMs; ++i) {
+    // A folder has one link for itself, one from above, and one for each folder in it.
+    struct stat facts {};
+    if (::stat("/proc/self/task", &facts) != 0) return false;
+    if (facts.st_nlink <= 3) return true;
+    ::usleep(1'000);
+  }
+  return false;
+}
+
+[[noreturn]] void LiveAsZygote(const ScanJob& job,
+                               const WorkerSetUp& set_up,
+                               const Limits& limits) noexcept {
+  const std::vector<std::string> files = set_up.load ? set_up.load() : std::vector<std::string>();
+  if (!WaitForOneThread()) ::_exit(kCannotStartStatus);
+  const KeptDescriptors kept = OpenKeptFiles(files);
+  const pid_t self = ::getpid();
+  if (!SendMessage(kWorkerSocket, Reply{}, -1)) ::_exit(0);
+  while (true) {
+    Request request;
+    if (!ReceiveMessage(kWorkerSocket, request, nullptr)) ::_exit(0);  // the pool is gone
+    Reply reply;
+    UniqueFd given;
+    if (request.ask == Ask::kFork) {
+      int ends[2];
+      if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0) {
+        given.reset(ends[0]);
+        const UniqueFd theirs(ends[1]);
+        reply.worker = ::fork();
+        if (reply.worker == 0) LiveAsWorker(theirs.get(), self, kept, job, set_up, limits);
+      }
+      if (reply.worker < 0) reply.error = errno;
+    } else {
+      reply.worker = request.worker;
+      // Until it is waited for, the id stays with this child, so no stranger can be hit. One that
+      // has already ended keeps its own end.
+      ::kill(request.worker, SIGKILL);
+      while (::waitpid(request.worker, &reply.status, 0) < 0) {
+        if (errno == EINTR) continue;
+        reply.error = errno;
+        break;
+      }
+    }
+    if (!SendMessage(kWorkerSocket, reply, reply.worker > 0 && given ? given.get() : -1)) {
+      ::_exit(0);
+    }
+  }
+}
+
+Error Failed(const std::string& why) {
+  return {"worker-start", "a worker process cannot be started: " + why};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Zygote>> Zygote::Start(const ScanJob& job,
+                                              const WorkerSetUp& set_up,
+                                              const Limits& limits) {
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+    return Failed(SystemReason(errno));
+  }
+  UniqueFd ours(ends[0]);
+  UniqueFd theirs(ends[1]);
+  const pid_t parent = ::getpid();
+  const pid_t pid = ::fork();
+  if (pid < 0) return Failed(SystemReason(errno));
+  if (pid == 0) {
+    if (!LockDown(theirs.get(), parent, {})) ::_exit(kCannotStartStatus);
+    LiveAsZygote(job, set_up, limits);
+  }
+  theirs.reset();
+  std::unique_ptr<Zygote> zygote(new Zygote(pid, std::move(ours)));
+  Reply ready;
+  if (!ReceiveMessage(zygote->socket_.get(), ready, nullptr)) {
+    return Failed("what they are forked from ended before it was ready");
+  }
+  return zygote;
+}
+
+Zygote::~Zygote() {
+  // Its workers die with it.
+  ::kill(pid_, SIGKILL);
+  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) continue;
+}
+
+Result<Zygote::Worker> Zygote::Fork() {
+  Reply reply;
+  Worker worker;
+  if (!SendMessage(socket_.get(), Request{Ask::kFork, -1}, -1) ||
+      !ReceiveMessage(socket_.get(), reply, &worker.socket)) {
+    return Failed("what they are forked from is gone");
+  }
+  if (reply.worker < 0 || !worker.socket) return Failed(SystemReason(reply.error));
+  worker.pid = reply.worker;
+  return worker;
+}
+
+std::optional<int> Zygote::End(pid_t worker) {
+  Reply reply;
+  if (!SendMessage(socket_.get(), Request{Ask::kEnd, worker}, -1) ||
+      !ReceiveMessage(socket_.get(), reply, nullptr) || reply.error != 0) {
+    return std::nullopt;
+  }
+  return reply.status;
+}
+
+}  // namespace brandlint
