@@ -5,8 +5,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <numbers>
-#include <optional>
 #include <utility>
 
 namespace brandlint {
@@ -19,19 +19,17 @@ constexpr double kPlaceTolerance = 0.05;  // mark units; a bar's distance to the
 // Of equal pairs, those up to this many times the least distance are tried: neighbours and next
 // neighbours. A mark of which only far pairs are left is mostly covered.
 constexpr double kFarPair = 2.1;
-constexpr std::size_t kMostBlobsALikeness = 1500;  // the most stable; beyond it is texture
+constexpr double kSizeTolerance = 0.9;  // of log area
+// Of a thousand marks in generated pictures, the pose that found it had less support for one.
+constexpr double kLeastSupport = 0.2;
+constexpr double kSamePose = 0.12;  // poses whose corners are nearer are one; marks
 
 Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 Point operator*(double s, Point a) { return {s * a.x, s * a.y}; }
 double Dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
-double Length(Point a) { return std::hypot(a.x, a.y); }
-
-// A blob with what is asked of it again and again.
-struct Candidate {
-  Point centre, axis;  // the axis has the length of major_sd
-  double area = 0, major_sd = 0, elongation = 0, log_fill = 0, log_area = 0;
-};
+// Pixels are far from where squares overflow, which std::hypot takes its time to prevent.
+double Length(Point a) { return std::sqrt(Dot(a, a)); }
 
 // What a pair of parts says about a pose. The linear part A of the pose is the least squares
 // solution of A x_k = y_k over the half axes of long parts and the line between the centres.
@@ -85,32 +83,32 @@ Matrix Solve(const PartPair& pair, const std::array<Point, 3>& y) {
 
 Point Apply(const Matrix& m, Point p) { return {m[0] * p.x + m[1] * p.y, m[2] * p.x + m[3] * p.y}; }
 
+constexpr std::array<Point, 4> kCorners = {Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}};
+
 class Search {
  public:
-  Search(const MarkModel& model, std::span<const Blob> blobs) : model_(model) {
+  Search(const MarkModel& model,
+         std::span<const PartCandidate> candidates,
+         const ProposeOptions& options)
+      : model_(model), options_(options) {
     for (const MarkPart& part : model.parts) log_part_area_.push_back(std::log(part.area));
-    // Of each likeness, the blobs that could be one of its parts: same fill, same kind of length.
-    by_likeness_.resize(static_cast<std::size_t>(model.likenesses));
-    for (const Blob& blob : blobs) {
-      const double major = blob.major_sd();
-      const Candidate candidate{.centre = blob.centre,
-                                .axis = major * blob.axis(),
-                                .area = blob.area,
-                                .major_sd = major,
-                                .elongation = major / blob.minor_sd(),
-                                .log_fill = std::log(blob.fill()),
-                                .log_area = std::log(blob.area)};
-      for (int likeness = 0; likeness < model.likenesses; ++likeness) {
-        auto& list = by_likeness_[static_cast<std::size_t>(likeness)];
-        if (list.size() < kMostBlobsALikeness && CouldBe(candidate, likeness))
-          AddUnlessKnown(candidate, list);
+    // The heaviest first: most poses fall at them.
+    for (std::size_t i = 0; i < model.parts.size(); ++i) by_weight_.push_back(i);
+    std::ranges::stable_sort(
+        by_weight_, std::greater<>{}, [&](std::size_t i) { return model.parts[i].weight; });
+    for (int likeness = 0; likeness < model.likenesses; ++likeness) {
+      const Range range = RangeOf(likeness);
+      std::vector<PartCandidate> list;
+      for (const PartCandidate& candidate : candidates) {
+        if (!range.Holds(candidate)) continue;
+        if (static_cast<int>(list.size()) == options.most_alike) break;
+        list.push_back(candidate);
       }
-    }
-    for (auto& list : by_likeness_) {
-      std::ranges::stable_sort(list, {}, [](const Candidate& c) { return c.centre.x; });
+      by_likeness_.emplace_back(std::move(list));
     }
   }
 
+  // Distinct poses, best supported first.
   std::vector<Proposal> FromPairs() {
     const int count = static_cast<int>(model_.parts.size());
     for (int first = 0; first < count; ++first) {
@@ -119,10 +117,52 @@ class Search {
           TryPair(PairOf(model_, first, second));
       }
     }
-    return std::move(found_);
+    KeepBest();
+    std::vector<Proposal> proposals;
+    for (const Supported& pose : found_) proposals.push_back(ProposalOf(pose));
+    return proposals;
   }
 
  private:
+  // What the parts of a likeness allow a blob. An affine map changes elongation by up to its
+  // stretch; long parts are thinned by blur and fattened by glow, too.
+  struct Range {
+    double least_elongation = 1e9, most_elongation = 0, log_fill = 0, least_area = 0;
+
+    bool Holds(const PartCandidate& blob) const {
+      return blob.area >= least_area && std::abs(blob.log_fill - log_fill) < kFillTolerance &&
+             blob.elongation > least_elongation && blob.elongation < most_elongation;
+    }
+  };
+
+  // A pose on its way.
+  struct Supported {
+    Matrix m{};
+    Point shift;
+    double scale = 0;
+    double support = 0;
+  };
+
+  Range RangeOf(int likeness) const {
+    Range range;
+    double least_area = 1e9;
+    for (const MarkPart& part : model_.parts) {
+      if (part.likeness != likeness) continue;
+      const double elongation = part.major_sd / part.minor_sd;
+      range.least_elongation = std::min(range.least_elongation, elongation / 2.2);
+      range.most_elongation = std::max(range.most_elongation, elongation * 2.2);
+      range.log_fill = std::log(part.fill);
+      least_area = std::min(least_area, part.area);
+    }
+    range.least_area = LeastDeterminant() * least_area * std::exp(-kSizeTolerance);
+    return range;
+  }
+
+  // Of a pose in which the mark is least_mark_px along its longer axis.
+  double LeastDeterminant() const {
+    return options_.least_mark_px * options_.least_mark_px / kMostStretch;
+  }
+
   double Distance(int first, int second) const {
     return Length(model_.parts[static_cast<std::size_t>(first)].centre -
                   model_.parts[static_cast<std::size_t>(second)].centre);
@@ -144,43 +184,8 @@ class Search {
     return nearest;
   }
 
-  bool CouldBe(const Candidate& blob, int likeness) const {
-    double least = 1e9, most = 0, log_fill = 0;
-    for (const MarkPart& part : model_.parts) {
-      if (part.likeness != likeness) continue;
-      const double elongation = part.major_sd / part.minor_sd;
-      least = std::min(least, elongation);
-      most = std::max(most, elongation);
-      log_fill = std::log(part.fill);
-    }
-    // An affine map changes elongation by up to its stretch; long parts are thinned by blur and
-    // fattened by glow, too.
-    return std::abs(blob.log_fill - log_fill) < kFillTolerance && blob.elongation > least / 2.2 &&
-           blob.elongation < most * 2.2;
-  }
-
-  // Planes and levels show the same region again.
-  static void AddUnlessKnown(const Candidate& blob, std::vector<Candidate>& list) {
-    for (const Candidate& known : list) {
-      const Point off = known.centre - blob.centre;
-      if (100 * Dot(off, off) < blob.area && std::abs(known.log_area - blob.log_area) < 0.2 &&
-          std::abs(std::log(known.major_sd / blob.major_sd)) < 0.07)
-        return;
-    }
-    list.push_back(blob);
-  }
-
-  const std::vector<Candidate>& CandidatesOf(const MarkPart& part) const {
+  const PartCells& CandidatesFor(const MarkPart& part) const {
     return by_likeness_[static_cast<std::size_t>(part.likeness)];
-  }
-
-  // Those of a part's candidates whose centre is no farther than `reach` to the left or right.
-  std::span<const Candidate> Near(const MarkPart& part, double x, double reach) const {
-    const auto& list = CandidatesOf(part);
-    const auto by_x = [](const Candidate& candidate) { return candidate.centre.x; };
-    const auto first = std::ranges::lower_bound(list, x - reach, {}, by_x);
-    const auto last = std::ranges::upper_bound(first, list.end(), x + reach, {}, by_x);
-    return {first, last};
   }
 
   void TryPair(const PartPair& pair) {
@@ -189,36 +194,37 @@ class Search {
     const double distance = Length(b.centre - a.centre);
     const double reach_a = distance / a.major_sd;
     const double size_ratio = a.major_sd / b.major_sd;
-    for (const Candidate& p : CandidatesOf(a)) {
+    const bool parallel = a.elongated() && b.elongated() && std::abs(Dot(a.axis, b.axis)) > 0.95;
+    const double most_ratio = parallel ? kLengthRatio : 2.5;
+    for (const PartCandidate& p : CandidatesFor(a).all()) {
       // A stretch of 3 changes the distance in terms of a length by at most that.
       const double farthest = 2.2 * reach_a * p.major_sd, nearest = reach_a * p.major_sd / 2.2;
-      for (const Candidate& q : Near(b, p.centre.x, farthest)) {
-        const double gap = Length(q.centre - p.centre);
-        if (gap > farthest || gap < nearest || gap <= 0) continue;
-        const double ratio = p.major_sd / q.major_sd / size_ratio;
-        const bool parallel =
-            a.elongated() && b.elongated() && std::abs(Dot(a.axis, b.axis)) > 0.95;
-        if (parallel && (ratio > kLengthRatio || ratio * kLengthRatio < 1)) continue;
-        if (!parallel && (ratio > 2.5 || ratio * 2.5 < 1)) continue;
-        if (parallel && std::abs(Dot(p.axis, q.axis)) < 0.8 * p.major_sd * q.major_sd) continue;
+      const double expected = p.major_sd / size_ratio;
+      const double least = expected / most_ratio, most = expected * most_ratio;
+      CandidatesFor(b).EachNear(p.centre, farthest, [&](const PartCandidate& q) {
+        if (q.major_sd < least || q.major_sd > most) return;
+        const Point between = q.centre - p.centre;
+        const double gap = Dot(between, between);
+        if (gap > farthest * farthest || gap < nearest * nearest || gap <= 0) return;
+        if (parallel && std::abs(Dot(p.axis, q.axis)) < 0.8 * p.major_sd * q.major_sd) return;
         TryAssignment(pair, a, b, p, q);
-      }
+      });
     }
   }
 
   void TryAssignment(const PartPair& pair,
                      const MarkPart& a,
                      const MarkPart& b,
-                     const Candidate& p,
-                     const Candidate& q) {
+                     const PartCandidate& p,
+                     const PartCandidate& q) {
     if (!pair.determined) {
       // Two compact parts, or two parts on one line: a similarity, and its mirror image.
       const Point x = b.centre - a.centre, y = q.centre - p.centre;
       const double n = Dot(x, x);
       const double c = Dot(x, y) / n, s = (x.x * y.y - x.y * y.x) / n;
-      TryPose(pair, {c, -s, s, c}, a.centre, p.centre);
+      TryPose(pair, {c, -s, s, c}, a.centre, p.centre, p, q);
       const double c2 = (x.x * y.x - x.y * y.y) / n, s2 = (x.y * y.x + x.x * y.y) / n;
-      TryPose(pair, {c2, s2, s2, -c2}, a.centre, p.centre);
+      TryPose(pair, {c2, s2, s2, -c2}, a.centre, p.centre, p, q);
       return;
     }
     // Each long part may lie either way round.
@@ -241,12 +247,22 @@ class Search {
         }
         if (error > 0.05 * length) continue;
         const Point middle = 0.5 * (a.centre + b.centre);
-        TryPose(pair, m, middle, 0.5 * (p.centre + q.centre));
+        TryPose(pair, m, middle, 0.5 * (p.centre + q.centre), p, q);
       }
     }
   }
 
-  void TryPose(const PartPair& pair, const Matrix& m, Point mark, Point plane) {
+  // Whether a blob has the area of a part under a pose.
+  bool OfSize(const PartCandidate& blob, std::size_t part, double log_det) const {
+    return std::abs(blob.log_area - log_part_area_[part] - log_det) <= kSizeTolerance;
+  }
+
+  void TryPose(const PartPair& pair,
+               const Matrix& m,
+               Point mark,
+               Point plane,
+               const PartCandidate& p,
+               const PartCandidate& q) {
     // Of the singular values l >= s, l^2 + s^2 is the matrix's square sum and l s its determinant:
     // this is asked of so many poses that StretchOf takes too long.
     const double signed_det = m[0] * m[3] - m[1] * m[2], det = std::abs(signed_det);
@@ -254,75 +270,103 @@ class Search {
     const double squares = m[0] * m[0] + m[1] * m[1] + m[2] * m[2] + m[3] * m[3];
     if (squares > (kMostStretch + 1 / kMostStretch) * det) return;
     const double root = std::sqrt(std::max(0.0, squares * squares - 4 * det * det));
-    constexpr double kLeast_px = 6;  // plane pixels for the whole mark
-    if (squares + root < 2 * kLeast_px * kLeast_px) return;
-    const Point shift = plane - Apply(m, mark);
-    const double scale = std::sqrt(det);
+    if (squares + root < 2 * options_.least_mark_px * options_.least_mark_px) return;
+    const std::array<std::size_t, 2> own = {static_cast<std::size_t>(pair.first),
+                                            static_cast<std::size_t>(pair.second)};
     const double log_det = std::log(det);
+    // The two blobs it stands on must be as large as it says.
+    if (!OfSize(p, own[0], log_det) && !OfSize(q, own[1], log_det)) return;
+    Supported pose{.m = m, .shift = plane - Apply(m, mark), .scale = std::sqrt(det)};
     // With three parts or more, two that agree by chance are not enough to look closer. The two
     // that the pose stands on come last: most poses fall with the others.
     const std::size_t count = model_.parts.size(), needed = count >= 3 ? 3 : 0;
-    const std::array<std::size_t, 2> own = {static_cast<std::size_t>(pair.first),
-                                            static_cast<std::size_t>(pair.second)};
-    double support = 0;
-    std::size_t hits = 0, next = 0;
-    for (std::size_t done = 0; done < count; ++done) {
-      if (hits + (count - done) < needed) return;
-      while (next == own[0] || next == own[1]) ++next;
-      const std::size_t i = done + 2 < count ? next++ : own[done + 2 - count];
-      const MarkPart& part = model_.parts[i];
-      const Point expected = Apply(m, part.centre) + shift;
-      const Point axis = Apply(m, part.major_sd * part.axis);
-      double best = 0;
-      for (const Candidate& blob : Near(part, expected.x, 2.5 * kPlaceTolerance * scale)) {
-        const Point off = blob.centre - expected;
-        const double distance = (std::abs(off.x) + std::abs(off.y)) / scale;
-        if (distance > 2.5 * kPlaceTolerance) continue;
-        const double size = std::abs(blob.log_area - log_part_area_[i] - log_det);
-        if (size > 0.9) continue;
-        double turn = 0;
-        if (part.elongated()) {
-          const double cross = std::abs(axis.x * blob.axis.y - axis.y * blob.axis.x);
-          turn = cross / (Length(axis) * blob.major_sd);
-          const double longer = std::abs(std::log(blob.major_sd / Length(axis)));
-          if (turn > 0.35 || longer > 0.35) continue;
-          turn += longer;
-        }
-        const double place = Length(off) / scale / kPlaceTolerance;
-        const double fit = std::exp(-0.5 * place * place) * (1 - 0.5 * size) * (1 - turn);
-        best = std::max(best, fit);
-      }
-      hits += best > 0 ? 1 : 0;
-      support += part.weight * best;
+    std::size_t hits = 0, left = count;
+    double most = 1;  // that the support can still become
+    const auto add = [&](std::size_t part) {
+      const double fit = FitOf(part, pose, log_det);
+      hits += fit > 0 ? 1 : 0;
+      --left;
+      pose.support += model_.parts[part].weight * fit;
+      most -= model_.parts[part].weight * (1 - fit);
+      return hits + left >= needed && most >= bar_;
+    };
+    for (const std::size_t part : by_weight_) {
+      if (part != own[0] && part != own[1] && !add(part)) return;
     }
-    if (hits < needed) return;
-    Proposal proposal{.plane_from_mark = {{m[0], m[1], shift.x, m[2], m[3], shift.y, 0, 0, 1}},
-                      .support = support};
-    found_.push_back(proposal);
-    // Keeps the list short without sorting at every step.
-    if (found_.size() > 4000) KeepBest(2000);
+    if (!add(own[0]) || !add(own[1])) return;
+    found_.push_back(pose);
+    if (found_.size() >= 512) KeepBest();
   }
 
-  void KeepBest(std::size_t count) {
-    std::ranges::stable_sort(found_, std::greater<>{}, &Proposal::support);
-    if (found_.size() > count) found_.resize(count);
+  // How well the blob fits that fits a part best under a pose, in [0, 1].
+  double FitOf(std::size_t index, const Supported& pose, double log_det) const {
+    const MarkPart& part = model_.parts[index];
+    const Point expected = Apply(pose.m, part.centre) + pose.shift;
+    const double reach = 2.5 * kPlaceTolerance * pose.scale;
+    const double log_area = log_part_area_[index] + log_det;
+    const Point axis = Apply(pose.m, part.major_sd * part.axis);
+    const double length = Length(axis);
+    double best = 0;
+    CandidatesFor(part).EachNear(expected, reach, [&](const PartCandidate& blob) {
+      const Point off = blob.centre - expected;
+      if (std::abs(off.x) + std::abs(off.y) > reach) return;
+      const double size = std::abs(blob.log_area - log_area);
+      if (size > kSizeTolerance) return;
+      double turn = 0;
+      if (part.elongated()) {
+        const double cross = std::abs(axis.x * blob.axis.y - axis.y * blob.axis.x);
+        turn = cross / (length * blob.major_sd);
+        if (turn > 0.35) return;
+        const double longer = std::abs(std::log(blob.major_sd / length));
+        if (longer > 0.35) return;
+        turn += longer;
+      }
+      const double most = (1 - 0.5 * size) * (1 - turn);
+      if (most <= best) return;
+      const double place = Length(off) / pose.scale / kPlaceTolerance;
+      best = std::max(best, std::exp(-0.5 * place * place) * most);
+    });
+    return best;
+  }
+
+  // Of the poses found so far, the best that are not nearly the same. Once there are as many as
+  // are wanted, what has less support need not be looked at.
+  void KeepBest() {
+    std::ranges::stable_sort(found_, std::greater<>{}, &Supported::support);
+    std::vector<Supported> kept;
+    for (const Supported& pose : found_) {
+      if (static_cast<int>(kept.size()) >= options_.most_from_pairs) break;
+      const bool known =
+          std::ranges::any_of(kept, [&](const Supported& other) { return Same(other, pose); });
+      if (!known) kept.push_back(pose);
+    }
+    found_ = std::move(kept);
+    if (static_cast<int>(found_.size()) == options_.most_from_pairs && !found_.empty())
+      bar_ = std::max(bar_, found_.back().support);
+  }
+
+  // Whether no corner of the mark's box lies far apart under two poses.
+  static bool Same(const Supported& a, const Supported& b) {
+    return std::ranges::all_of(kCorners, [&](Point corner) {
+      const Point off = Apply(a.m, corner) + a.shift - Apply(b.m, corner) - b.shift;
+      return Length(off) < kSamePose * a.scale;
+    });
+  }
+
+  static Proposal ProposalOf(const Supported& pose) {
+    const Matrix& m = pose.m;
+    return {.plane_from_mark = {{m[0], m[1], pose.shift.x, m[2], m[3], pose.shift.y, 0, 0, 1}},
+            .support = pose.support};
   }
 
   const MarkModel& model_;
+  const ProposeOptions& options_;
   std::vector<double> log_part_area_;
-  std::vector<std::vector<Candidate>> by_likeness_;
-  std::vector<Proposal> found_;
+  std::vector<std::size_t> by_weight_;
+  std::vector<PartCells> by_likeness_;
+  std::vector<Supported> found_;
+  double bar_ = kLeastSupport;  // poses of less support are dropped
 };
-
-// Farthest that a corner of the mark's box lies apart under two poses, in marks.
-double Apart(const Warp& a, const Warp& b) {
-  const auto d = DerivativeAt(a, {0.5, 0.5});
-  const double scale = std::sqrt(std::abs(d[0] * d[3] - d[1] * d[2]));
-  double most = 0;
-  for (const Point corner : {Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}})
-    most = std::max(most, Length(a(corner) - b(corner)));
-  return most / std::max(scale, 1e-9);
-}
 
 // Symmetric square root of a covariance and its inverse.
 Matrix RootOf(double xx, double xy, double yy, bool inverse) {
@@ -345,24 +389,26 @@ Matrix Product(const Matrix& a, const Matrix& b) {
 // tried in steps.
 void FromSingle(const MarkModel& model,
                 const MarkPart& part,
-                std::span<const Blob> blobs,
+                std::span<const PartCandidate> candidates,
                 const ProposeOptions& options,
                 std::vector<Proposal>& proposals) {
   constexpr int kTurns = 24;  // 15 degrees: refinement corrects half of it
-  std::vector<const Blob*> tried;
-  std::vector<const Blob*> sorted;
-  const double stretch = part.major_sd / part.minor_sd;
-  for (const Blob& blob : blobs) {
-    const double other = blob.major_sd() / blob.minor_sd();
-    if (std::abs(std::log(blob.fill() / part.fill)) < 0.12 &&
-        std::max(other / stretch, stretch / other) < 1.6 && blob.area > 48)
+  std::vector<const PartCandidate*> tried;
+  std::vector<const PartCandidate*> sorted;
+  const double stretch = part.major_sd / part.minor_sd, log_fill = std::log(part.fill);
+  const double least_area =
+      std::max(48.0, part.area * options.least_mark_px * options.least_mark_px / kMostStretch);
+  for (const PartCandidate& blob : candidates) {
+    if (blob.area > least_area && std::abs(blob.log_fill - log_fill) < 0.12 &&
+        std::max(blob.elongation / stretch, stretch / blob.elongation) < 1.6)
       sorted.push_back(&blob);
   }
-  std::ranges::stable_sort(sorted, [](const Blob* a, const Blob* b) { return a->area > b->area; });
-  for (const Blob* blob : sorted) {
-    const bool known = std::ranges::any_of(tried, [&](const Blob* other) {
+  std::ranges::stable_sort(
+      sorted, [](const PartCandidate* a, const PartCandidate* b) { return a->area > b->area; });
+  for (const PartCandidate* blob : sorted) {
+    const bool known = std::ranges::any_of(tried, [&](const PartCandidate* other) {
       return Length(other->centre - blob->centre) < 0.05 * std::sqrt(blob->area) &&
-             std::abs(std::log(other->area / blob->area)) < 0.15;
+             std::abs(other->log_area - blob->log_area) < 0.15;
     });
     if (known) continue;
     if (static_cast<int>(tried.size()) >= options.most_from_single + options.most_upright) break;
@@ -390,25 +436,16 @@ void FromSingle(const MarkModel& model,
 }  // namespace
 
 std::vector<Proposal> ProposePoses(const MarkModel& model,
-                                   std::span<const Blob> blobs,
+                                   std::span<const PartCandidate> candidates,
                                    const ProposeOptions& options) {
-  std::vector<Proposal> pairs = Search(model, blobs).FromPairs();
-  std::ranges::stable_sort(pairs, std::greater<>{}, &Proposal::support);
-  std::vector<Proposal> proposals;
-  for (const Proposal& proposal : pairs) {
-    if (static_cast<int>(proposals.size()) >= options.most_from_pairs) break;
-    const bool known = std::ranges::any_of(proposals, [&](const Proposal& kept) {
-      return Apart(kept.plane_from_mark, proposal.plane_from_mark) < 0.12;
-    });
-    if (!known) proposals.push_back(proposal);
-  }
-  if (model.plate) FromSingle(model, *model.plate, blobs, options, proposals);
-  if (model.solid_plate) FromSingle(model, *model.solid_plate, blobs, options, proposals);
+  std::vector<Proposal> proposals = Search(model, candidates, options).FromPairs();
+  if (model.plate) FromSingle(model, *model.plate, candidates, options, proposals);
+  if (model.solid_plate) FromSingle(model, *model.solid_plate, candidates, options, proposals);
   // A part that is most of the mark gives a pose on its own.
   double total = 0;
   for (const MarkPart& part : model.parts) total += part.area;
   for (const MarkPart& part : model.parts) {
-    if (part.area > 0.5 * total) FromSingle(model, part, blobs, options, proposals);
+    if (part.area > 0.5 * total) FromSingle(model, part, candidates, options, proposals);
   }
   return proposals;
 }

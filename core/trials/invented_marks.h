@@ -4,6 +4,8 @@
 #pragma once
 
 #include <array>
+#include <random>
+#include <string>
 #include <string_view>
 
 namespace brandlint {
@@ -69,5 +71,9 @@ inline constexpr std::array<InventedMark, 10> kInventedMarks = {{
      d="M0 3Q6 3 11 0Q16 3 22 3V12Q22 20 11 24Q0 20 0 12Z M11 5A3 3 0 0 0 9.6 10.6L8.6 15H13.4
      L12.4 10.6A3 3 0 0 0 11 5Z M4 7V13H6V7Z M16 7V13H18V7Z"/></svg>)svg"},
 }};
+
+// An SVG drawing of any further one: three to seven discs and bars on a lattice, no two in one
+// cell.
+std::string AnyMarkSvg(std::mt19937& random);
 
 }  // namespace brandlint

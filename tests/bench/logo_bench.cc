@@ -5,9 +5,10 @@
 // "page" include decoding the PNG.
 #include <benchmark/benchmark.h>
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <opencv2/calib3d.hpp>
 #include <opencv2/features2d.hpp>
 #include <opencv2/imgproc.hpp>
@@ -24,11 +25,13 @@
 #include "core/logo/find_marks.h"
 #include "core/logo/lens.h"
 #include "core/logo/mark_model.h"
+#include "core/logo/part_candidates.h"
 #include "core/logo/patch.h"
 #include "core/logo/propose.h"
 #include "core/logo/verify.h"
 #include "core/trials/canvas.h"
 #include "core/trials/invented_marks.h"
+#include "core/trials/plain_drawings.h"
 
 namespace brandlint {
 namespace {
@@ -48,34 +51,13 @@ MarkModel ModelOf(const std::string& id, std::string_view svg) {
   return std::move(model).value();
 }
 
-// Three to seven discs and bars on a lattice, no two in one cell.
-std::string AnySvg(std::mt19937& random) {
-  std::string svg = R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">)svg";
-  std::array<int, 9> cells = {0, 1, 2, 3, 4, 5, 6, 7, 8};
-  for (int i = 8; i > 0; --i)
-    std::swap(cells[static_cast<std::size_t>(i)],
-              cells[static_cast<std::size_t>(Whole(random, 0, i))]);
-  const auto count = static_cast<std::size_t>(Whole(random, 3, 7));
-  for (const int cell : std::span(cells).first(count)) {
-    const std::string x = std::to_string(4 + cell % 3 * 8), y = std::to_string(4 + cell / 3 * 8);
-    const std::string across = std::to_string(Uniform(random, 1, 3.4));
-    if (Whole(random, 0, 1) == 0) {
-      svg += "<circle cx=\"" + x + "\" cy=\"" + y + "\" r=\"" + across + "\"/>";
-    } else {
-      svg +=
-          "<rect x=\"-3.5\" y=\"-1\" width=\"7\" height=\"2\" rx=\"0.8\" transform=\"translate(" +
-          x + "," + y + ") rotate(" + std::to_string(Whole(random, 0, 11) * 15) + ")\"/>";
-    }
-  }
-  return svg + "</svg>";
-}
-
 // The mark that is looked for, and others.
 const std::vector<MarkModel>& Models() {
   static const std::vector<MarkModel> models = [] {
     std::vector<MarkModel> made = {ModelOf(kInventedMarks[0].name, kInventedMarks[0].svg)};
     std::mt19937 random(kSeed);
-    while (made.size() < 100) made.push_back(ModelOf(std::to_string(made.size()), AnySvg(random)));
+    while (made.size() < 100)
+      made.push_back(ModelOf(std::to_string(made.size()), AnyMarkSvg(random)));
     return made;
   }();
   return models;
@@ -185,6 +167,43 @@ void Icon(benchmark::State& state) { SearchAll(state, Icons(static_cast<int>(sta
 BENCHMARK(Icon)->ArgName("px")->Arg(48)->Arg(128)->Arg(512)->Arg(1024)->Unit(
     benchmark::kMillisecond);
 
+// Icons without the mark, as they are drawn: bar charts, letters, smileys, other marks.
+std::vector<Picture> ForeignIcons() {
+  constexpr int kEach = 8;
+  std::mt19937 random(kSeed);
+  std::vector<Picture> icons;
+  const auto add = [&](std::string_view svg) {
+    icons.push_back(Flatten(DrawingOf(svg), AnyColour(random)));
+  };
+  for (int i = 0; i < kEach; ++i) {
+    for (int kind = 0; kind < kPlainDrawingKinds; ++kind) add(PlainDrawing(kind, random));
+    add(AnyMarkSvg(random));
+    add(kInventedMarks[static_cast<std::size_t>(1 + i)].svg);
+  }
+  return icons;
+}
+
+// How long the slowest take: CPU time of each icon, decoding included, over all rounds.
+void ForeignIcon(benchmark::State& state) {
+  const std::vector<Bytes> files = Encoded(ForeignIcons());
+  const std::span models = std::span(Models()).first(1);
+  std::vector<double> seconds;
+  for (auto _ : state) {
+    for (const Bytes& file : files) {
+      const std::clock_t start = std::clock();
+      benchmark::DoNotOptimize(FindMarks(models, Decoded(file)));
+      seconds.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+  }
+  std::ranges::sort(seconds);
+  const auto percentile = [&](std::size_t percent) {
+    return seconds[(seconds.size() - 1) * percent / 100];
+  };
+  state.counters["s/median"] = percentile(50);
+  state.counters["s/95th"] = percentile(95);
+}
+BENCHMARK(ForeignIcon)->Unit(benchmark::kMillisecond);
+
 void Page(benchmark::State& state) { SearchAll(state, Pages(), 1); }
 BENCHMARK(Page)->Unit(benchmark::kMillisecond);
 
@@ -281,7 +300,7 @@ BENCHMARK(PrepareLenses)->Unit(benchmark::kMillisecond);
 // What the later stages start from, for each icon.
 struct Prepared {
   Lens lens;
-  std::vector<Blob> blobs;
+  std::vector<PartCandidate> candidates;
   Warp pose;  // of the best proposal, or over the whole picture
 };
 
@@ -291,11 +310,13 @@ const std::vector<Prepared>& PreparedIcons() {
     for (const Picture& icon : Icons(512)) {
       Prepared& one = all.emplace_back();
       one.lens = PrepareLens(icon);
+      std::vector<Blob> blobs;
       for (const GrayRaster& plane : one.lens.planes) {
-        for (const Blob& blob : StableBlobs(plane)) one.blobs.push_back(blob);
+        for (const Blob& blob : StableBlobs(plane)) blobs.push_back(blob);
       }
+      one.candidates = PartCandidatesOf(blobs);
       one.pose = Place({256, 256}, 400, 0);
-      const std::vector<Proposal> proposals = ProposePoses(Models()[0], one.blobs);
+      const std::vector<Proposal> proposals = ProposePoses(Models()[0], one.candidates);
       if (proposals.empty()) continue;
       const double s = 1 / one.lens.planes_per_picture;
       one.pose = Compose(Warp{{s, 0, 0, 0, s, 0, 0, 0, 1}}, proposals[0].plane_from_mark);
@@ -323,7 +344,8 @@ void FindBlobs(benchmark::State& state) {
 BENCHMARK(FindBlobs)->Unit(benchmark::kMillisecond);
 
 void Propose(benchmark::State& state) {
-  EachPrepared(state, [](const Prepared& one) { return ProposePoses(Models()[0], one.blobs); });
+  EachPrepared(state,
+               [](const Prepared& one) { return ProposePoses(Models()[0], one.candidates); });
 }
 BENCHMARK(Propose)->Unit(benchmark::kMillisecond);
 

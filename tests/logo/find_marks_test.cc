@@ -26,13 +26,15 @@ std::string_view SvgOf(std::string_view name) {
   return mark->svg;
 }
 
-MarkModel ModelOf(std::string_view name) {
-  const Result<Picture> drawing = RenderSvg(AsBytes(SvgOf(name)), 512, Limits{});
+MarkModel Compiled(const std::string& name, std::string_view svg) {
+  const Result<Picture> drawing = RenderSvg(AsBytes(svg), 512, Limits{});
   CHECK(drawing.ok());
-  Result<MarkModel> model = CompileMark(std::string(name), std::string(name), *drawing);
+  Result<MarkModel> model = CompileMark(name, name, *drawing);
   CHECK(model.ok());
   return std::move(model).value();
 }
+
+MarkModel ModelOf(std::string_view name) { return Compiled(std::string(name), SvgOf(name)); }
 
 const Sighting* BestOf(const std::vector<Sighting>& sightings) {
   const auto best = std::ranges::max_element(sightings, {}, &Sighting::score);
@@ -220,6 +222,43 @@ TEST(FindMarks, GivesTheSameAnswerTwice) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     EXPECT_EQ(a[i].quad, b[i].quad);
     EXPECT_EQ(a[i].score, b[i].score);
+  }
+}
+
+// What is said of a mark must not depend on what else a pack holds.
+TEST(FindMarks, SaysTheSameBesideNinetyNineOtherMarks) {
+  std::vector<Picture> pictures;
+  pictures.push_back(Gradient({256, 256}, kOlive, kWhite));
+  Paint(pictures.back(), StencilOf(SvgOf("rays")), Place({130, 120}, 140, 33), kBlack);
+  pictures.push_back(Plain({32, 32}, kWhite));
+  Paint(pictures.back(), StencilOf(SvgOf("rays")), Place({16, 16}, 28, 0), kBlue);
+  // Among other shapes, partly covered by one.
+  pictures.push_back(Plain({300, 300}, kWhite));
+  Paint(pictures.back(), StencilOf(SvgOf("rays")), Place({150, 150}, 150, -10), kBlue);
+  Paint(pictures.back(), StencilOf(SvgOf("dots")), Place({230, 230}, 100, 20), kOlive);
+  Paint(pictures.back(), StencilOf(SvgOf("rings")), Place({60, 60}, 90, 0), kBlack);
+
+  std::vector<MarkModel> models = {ModelOf("rays")};
+  const std::vector<MarkModel> alone = models;
+  for (const InventedMark& mark : kInventedMarks) {
+    if (mark.name != std::string_view("rays")) models.push_back(ModelOf(mark.name));
+  }
+  std::mt19937 random(7);
+  while (models.size() < 100)
+    models.push_back(Compiled(std::to_string(models.size()), AnyMarkSvg(random)));
+
+  int index = 0;
+  for (const Picture& picture : pictures) {
+    SCOPED_TRACE(index++);
+    const std::vector<Sighting> expected = FindMarks(alone, picture);
+    EXPECT_FALSE(expected.empty());
+    std::vector<Sighting> found = FindMarks(models, picture);
+    std::erase_if(found, [](const Sighting& sighting) { return sighting.mark != 0; });
+    ASSERT_EQ(found.size(), expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      EXPECT_EQ(found[i].quad, expected[i].quad);
+      EXPECT_EQ(found[i].score, expected[i].score);
+    }
   }
 }
 
