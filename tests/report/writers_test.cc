@@ -51,6 +51,10 @@ constexpr GoldenCase kCases[] = {
     {"json", "json", {}, "report/json.json"},
     {"jsonl", "jsonl", {}, "report/jsonl.jsonl"},
     {"observations", "observations", {}, "report/observations.jsonl"},
+    {"sarif", "sarif", {}, "report/sarif.sarif"},
+    {"junit", "junit", {}, "report/junit.xml"},
+    {"csv", "csv", {}, "report/csv.csv"},
+    {"github", "github", {}, "report/github.txt"},
 };
 
 class ReportTest : public testing::TestWithParam<GoldenCase> {};

@@ -3,13 +3,12 @@
 // place, the clause, and what would pass.
 #include <algorithm>
 #include <charconv>
-#include <cstdint>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "core/base/utf8.h"
-#include "core/report/display_width.h"
+#include "core/report/facts.h"
 #include "core/report/format.h"
 #include "core/report/layout.h"
 
@@ -50,37 +49,6 @@ std::string FixedText(double value, int decimals) {
   const auto [end, error] =
       std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, decimals);
   return error == std::errc() ? std::string(digits, end) : std::string("?");
-}
-
-// "о U+043E" of "U+043E"; anything else, and what would not be seen, as it is.
-std::string WithLetter(const std::string& name) {
-  std::uint32_t value = 0;
-  const char* const end = name.data() + name.size();
-  if (!name.starts_with("U+")) return EscapeForDisplay(name);
-  const auto [last, error] = std::from_chars(name.data() + 2, end, value, 16);
-  if (error != std::errc() || last != end) return EscapeForDisplay(name);
-  std::string letter;
-  AppendUtf8(value, letter);
-  const std::string shown = EscapeForDisplay(letter);
-  if (shown != letter) return name;
-  // A mark alone would sit on whatever stands before it.
-  return (DisplayWidth(letter) == 0 ? "\u25CC" : "") + letter + " " + name;
-}
-
-// What a step did, as a sentence: `о U+043E looks like o`.
-std::string Sentence(const Step& step) {
-  const std::string from = WithLetter(step.from);
-  const std::string to = EscapeForDisplay(step.to);
-  if (step.step == "missing") return to + " is missing";
-  if (step.step == "added") return from + " is one too many";
-  if (step.step == "swapped") return to + " is written as " + from;
-  if (step.step == "replaced") return from + " stands where " + to + " should";
-  if (step.step == "bidi") return "bidi controls change the order on the screen";
-  if (step.step == "separator" && step.from == "U+0020") return "spaces in between";
-  if (step.to.empty()) return from + " left out (" + EscapeForDisplay(step.step) + ")";
-  if (step.step == "confusable") return from + " looks like " + EscapeForDisplay(step.to);
-  if (step.step == "leet") return from + " stands for " + EscapeForDisplay(step.to);
-  return from + " reads as " + EscapeForDisplay(step.to) + " (" + EscapeForDisplay(step.step) + ")";
 }
 
 std::string Label(const Subject& subject) {
@@ -261,19 +229,12 @@ class TextReport final : public ReportWriter {
     if (style_.verbose) PutSteps(evidence.steps, out);
   }
 
-  // Each kind of step once: a letter that is disguised twice needs no second sentence.
   void PutSteps(const std::vector<Step>& steps, std::string& out) const {
-    std::vector<std::string> sentences;
-    for (const Step& step : steps) {
-      std::string sentence = Sentence(step);
-      if (std::ranges::find(sentences, sentence) == sentences.end()) {
-        sentences.push_back(std::move(sentence));
-      }
-    }
-    if (sentences.empty()) return;
     std::string text;
-    for (const std::string& sentence : sentences) text += (text.empty() ? "" : "; ") + sentence;
-    Paragraph(kExcerptIndent, "", text, out);
+    for (const std::string& sentence : StepSentences(steps)) {
+      text += (text.empty() ? "" : "; ") + sentence;
+    }
+    if (!text.empty()) Paragraph(kExcerptIndent, "", text, out);
   }
 
   void PutMeasures(const Finding& finding, std::string& out) const {
@@ -287,23 +248,13 @@ class TextReport final : public ReportWriter {
 
   void PutClause(const Finding& finding, std::set<std::string>& told, std::string& out) const {
     if (finding.clause.empty()) return;
-    const Clause* const clause = FindClause(finding.evidence.brand, finding.clause);
+    const Clause* const clause = FindClause(brands_, finding.evidence.brand, finding.clause);
     const bool first = told.insert(finding.evidence.brand + "/" + finding.clause).second;
     if (clause == nullptr || !first) {
       Paragraph(kDetailIndent, kDim, finding.clause, out);
     } else {
       Paragraph(kDetailIndent, kDim, finding.clause + ": " + clause->text, out);
     }
-  }
-
-  // The clause of that brand, or of any where the rule is about no brand.
-  const Clause* FindClause(const std::string& brand_id, const std::string& id) const {
-    for (const Brand& brand : brands_) {
-      if (!brand_id.empty() && brand.id != brand_id) continue;
-      const auto clause = std::ranges::find(brand.clauses, id, &Clause::id);
-      if (clause != brand.clauses.end()) return &*clause;
-    }
-    return nullptr;
   }
 
   void PutProblem(const Problem& problem, std::string& out) const {
