@@ -2,6 +2,7 @@
 #include "core/image/warm_up.h"
 
 #include <fontconfig/fontconfig.h>
+#include <glib.h>
 
 #include <memory>
 #include <string_view>
@@ -18,10 +19,12 @@ struct Destroy {
   void operator()(FcFontSet* set) const { FcFontSetDestroy(set); }
 };
 
-// The smallest pictures of the kinds that librsvg draws when they are embedded: 1 x 1 px.
+// The smallest pictures of the kinds that may be embedded: 1 x 1 px.
 constexpr std::string_view kEmbedded[] = {
     "image/png;base64,"
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+    // Of a kind it has no loader for: then GLib is asked what it could be.
+    "image/webp;base64,UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAUAmJaQAA3AA/v02aAA=",
     "image/gif;base64,R0lGODdhAQABAIEAAAAAAAAAAAAAAAAAACwAAAAAAQABAAAIBAABBAQAOw==",
     "image/jpeg;base64,"
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP////////////////////////////////////////////////////////"
@@ -67,6 +70,15 @@ std::vector<std::string> WarmUpDecoders() {
     files.emplace_back(reinterpret_cast<const char*>(file));
   }
   DrawAll();
+  // GLib tells embedded pictures by these, and looks every few seconds whether they are still
+  // there.
+  const auto add = [&](const char* folder) {
+    files.push_back(std::string(folder) + "/mime/mime.cache");
+  };
+  add(g_get_user_data_dir());
+  for (const char* const* folder = g_get_system_data_dirs(); *folder != nullptr; ++folder) {
+    add(*folder);
+  }
   return files;
 }
 

@@ -12,7 +12,9 @@ namespace brandlint {
 // picture of each kind, so that Pango, Cairo, GLib and gdk-pixbuf load what they load late. Child
 // processes inherit it; threads that Pango starts for it end soon after.
 //
-// Answers the files of all fonts: Freetype opens one when it is first drawn with.
+// Answers the files that are opened or looked at later all the same: those of all fonts, as
+// Freetype opens one when it is first drawn with, and GLib's lists of file types. Some may not be
+// there.
 std::vector<std::string> WarmUpDecoders();
 
 }  // namespace brandlint

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -57,14 +58,24 @@ struct Registers {
   ucontext_t& context_;
 };
 
+// As strcmp, but "//" is "/", as it is for the system.
+int ComparePaths(const char* a, const char* b) {
+  const auto next = [](const char* at) { return *at == '/' ? at + std::strspn(at, "/") : at + 1; };
+  while (*a != '\0' && *a == *b) {
+    a = next(a);
+    b = next(b);
+  }
+  return static_cast<unsigned char>(*a) - static_cast<unsigned char>(*b);
+}
+
 // The descriptor of a kept file, or -1.
 int FindKept(const char* path) {
   const std::vector<std::string>& files = TheAnswers().files;
   const auto less = [](const std::string& file, const char* name) {
-    return std::strcmp(file.c_str(), name) < 0;
+    return ComparePaths(file.c_str(), name) < 0;
   };
   const auto found = std::lower_bound(files.begin(), files.end(), path, less);
-  const bool kept = found != files.end() && std::strcmp(found->c_str(), path) == 0;
+  const bool kept = found != files.end() && ComparePaths(found->c_str(), path) == 0;
   return kept ? kFirst + static_cast<int>(found - files.begin()) : -1;
 }
 
@@ -86,6 +97,13 @@ long AccessKept(const char* path, std::uint64_t mode) {
   return FindKept(path) >= 0 && (mode & ~std::uint64_t{R_OK}) == 0 ? 0 : -EACCES;
 }
 
+// GLib looks every few seconds whether its list of file types is still the same.
+long StatKept(const char* path, std::uint64_t facts) {
+  const int kept = FindKept(path);
+  if (kept < 0) return -EACCES;
+  return ::fstat(kept, reinterpret_cast<struct stat*>(facts)) == 0 ? 0 : -errno;
+}
+
 // True when the call was one about a file, and is answered.
 bool AnswerAboutFile(int call, Registers& registers) {
   const auto path_at = [&](int index) {
@@ -98,6 +116,9 @@ bool AnswerAboutFile(int call, Registers& registers) {
     case SYS_faccessat:
     case SYS_faccessat2:
       registers.Answer(AccessKept(path_at(1), registers.Argument(2)));
+      return true;
+    case SYS_newfstatat:  // with an empty path it is let through
+      registers.Answer(StatKept(path_at(1), registers.Argument(2)));
       return true;
 #ifdef SYS_open
     case SYS_open:
@@ -151,7 +172,10 @@ KeptDescriptors OpenKeptFiles(std::span<const std::string> files) {
   constexpr int kReserve = 16;  // what is opened besides, one after the other
   Answers& answers = TheAnswers();
   answers.files.clear();
-  const std::set<std::string> sorted(files.begin(), files.end());
+  const auto less = [](const std::string& a, const std::string& b) {
+    return ComparePaths(a.c_str(), b.c_str()) < 0;
+  };
+  const std::set<std::string, decltype(less)> sorted(files.begin(), files.end());
   const auto count = static_cast<int>(std::min(sorted.size(), kMostFiles));
   const int end = MakeRoom(kFirst + count + kReserve) - kReserve;
   int next = kFirst;

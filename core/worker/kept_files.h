@@ -16,9 +16,9 @@ namespace brandlint {
 KeptDescriptors OpenKeptFiles(std::span<const std::string> files);
 
 // Makes this process answer refused system calls (SIGSYS, see sandbox.h): open and openat of a
-// kept file for reading give a descriptor of it, and access finds it; of another file they give
-// EACCES, and opening it is remembered; any other call ends the process with `status`, after a line
-// on standard error that gives its number.
+// kept file for reading give a descriptor of it, and access and stat find it; of another file they
+// give EACCES, and opening it is remembered; any other call ends the process with `status`, after a
+// line on standard error that gives its number.
 void AnswerRefusedCalls(int status);
 
 // The first file that was asked for and is not kept since the last call of this; "" when none was.

@@ -221,6 +221,12 @@ class Pool final : public Runner {
     Replace(worker);
     if (broken_) return;
     if (again) return Begin(worker);
+    if (end.out_of_memory) {
+      return Fail(worker,
+                  {"worker-memory",
+                   "examining it needs more memory than the limit of " +
+                       std::to_string(options_.limits.worker_bytes) + " bytes (worker_bytes)"});
+    }
     if (!end.out_of_time) {
       return Fail(worker, {"worker-crashed", "the worker process " + end.text});
     }

@@ -81,7 +81,9 @@ WorkerEnd WorkerProcess::End() {
                 (name == nullptr ? "?" : name) + ")",
             signal == SIGXCPU};
   }
-  if (WEXITSTATUS(status) == kNoMemoryStatus) return {"ran out of memory"};
+  if (WEXITSTATUS(status) == kNoMemoryStatus) {
+    return {.text = "ran out of memory", .out_of_memory = true};
+  }
   if (WEXITSTATUS(status) == kRefusedCallStatus) {
     return {"asked the system for what a worker may not do"};
   }

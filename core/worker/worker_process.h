@@ -14,8 +14,9 @@ namespace brandlint {
 
 // How a worker ended.
 struct WorkerEnd {
-  std::string text;          // "was ended by signal 11 (SIGSEGV)"
-  bool out_of_time = false;  // by the limit on its processor time
+  std::string text;            // "was ended by signal 11 (SIGSEGV)"
+  bool out_of_time = false;    // by the limit on its processor time
+  bool out_of_memory = false;  // likewise
 };
 
 class WorkerProcess {

@@ -163,7 +163,9 @@ TEST(Sandbox, MemoryHasALimit) {
   const Observations seen = InWorker(
       [] { return std::to_string(std::vector<char>(std::size_t{512} << 20).size()); }, {}, limits);
   ASSERT_EQ(seen.problems.size(), 1U);
-  EXPECT_EQ(seen.problems[0].message, "0.png: the worker process ran out of memory");
+  EXPECT_EQ(seen.problems[0].message,
+            "0.png: examining it needs more memory than the limit of 268435456 bytes "
+            "(worker_bytes)");
 }
 
 TEST(Sandbox, IsActiveHere) {
