@@ -15,6 +15,7 @@
 #include "cli/reports.h"
 #include "core/base/utf8.h"
 #include "core/codec/name_row.h"
+#include "core/io/read_line.h"
 #include "core/scan/scanner.h"
 
 namespace brandlint::cli {
@@ -68,23 +69,6 @@ class NameCheck {
   NoTools tools_;
   Submission submission_;
 };
-
-// One line without its line feed (and a carriage return before it); false at the end. A line past
-// the limit is cut there, and `too_long` says so.
-bool ReadLine(std::istream& in, std::int64_t limit, std::string& line, bool& too_long) {
-  line.clear();
-  too_long = false;
-  std::streambuf& buffer = *in.rdbuf();
-  constexpr int kEnd = std::char_traits<char>::eof();
-  int c = buffer.sbumpc();
-  if (c == kEnd) return false;
-  for (; c != kEnd && c != '\n'; c = buffer.sbumpc()) {
-    too_long = std::ssize(line) >= limit;
-    if (!too_long) line += static_cast<char>(c);
-  }
-  if (line.ends_with('\r')) line.pop_back();
-  return true;
-}
 
 void CheckLines(
     std::istream& in, const std::string& file, bool jsonl, const Limits& limits, NameCheck& check) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// `brandlint scan`: checks folders, manifests and loose pictures.
+// `brandlint scan`: checks folders, manifests, catalogues and loose pictures.
+#include <algorithm>
 #include <istream>
 #include <iterator>
 #include <optional>
@@ -43,7 +44,10 @@ Exit RunScan(const Args& args, Streams streams) {
   std::string role;
   bool null = false;
   CommandLine line(kScan, streams);
-  line.app().add_option("PATH", paths, "folder, submission.json or picture; nothing: .");
+  line.app().add_option("PATH",
+                        paths,
+                        "folder, submission.json, catalogue (.jsonl, .csv; - for standard input) "
+                        "or picture; nothing: .");
   line.app().add_option("--files-from", list, "file with one path a line; - for standard input");
   line.app().add_flag("-0,--null", null, "paths of --files-from end in a NUL");
   line.app()
@@ -60,14 +64,8 @@ Exit RunScan(const Args& args, Streams streams) {
   } else if (paths.empty()) {
     paths = {"."};
   }
-  for (const std::string& path : paths) {
-    if (path != "-") continue;
-    return UsageError("scan",
-                      {"usage",
-                       "a catalogue on standard input (-) cannot be read yet; give its "
-                       "submissions as folders"},
-                      streams);
-  }
+  if (std::ranges::count(paths, "-") + (list == "-" ? 1 : 0) > 1)
+    return UsageError("scan", {"usage", "standard input (-) can be read only once"}, streams);
   if (!paths.empty() && CountExisting(paths) == 0) {
     const std::string what = paths.size() == 1
                                  ? EscapeForDisplay(paths[0]) + ": there is no such path"
@@ -76,7 +74,8 @@ Exit RunScan(const Args& args, Streams streams) {
     return UsageError("scan", {"usage", what}, streams);
   }
   const std::optional<SubjectType> asked = ParseSubjectType(role);
-  const auto source = MakePathsSource(std::move(paths), {.limits = options.limits, .role = asked});
+  const auto source = MakePathsSource(
+      std::move(paths), {.limits = options.limits, .role = asked, .standard_input = &streams.in});
   return CheckAll("scan", *source, /*pictures=*/true, options, streams);
 }
 
@@ -85,7 +84,7 @@ Exit RunScan(const Args& args, Streams streams) {
 extern constinit const Command kScan{
     .name = "scan",
     .usage = "[PATH...]",
-    .summary = "check folders, manifests and pictures",
+    .summary = "check folders, manifests, catalogues and pictures",
     .run = RunScan,
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <istream>
 #include <memory>
 #include <optional>
 #include <span>
@@ -33,6 +34,7 @@ class Source {
 struct SourceOptions {
   Limits limits;                    // folder_depth, folder_files and those of manifests count here
   std::optional<SubjectType> role;  // of loose pictures; nothing: decided by their size
+  std::istream* standard_input = nullptr;  // what the path "-" reads, a catalogue in JSONL
 };
 
 // A path as somebody gave it, which exists.

@@ -310,7 +310,7 @@ TEST(PathsSource, AFileThatWasNamedIsTakenWhateverItIs) {
 TEST(PathFormats, HaveTheirOwnIdsAndTheLastTakesEverything) {
   std::vector<std::string_view> ids;
   for (const PathFormat* const format : PathFormats()) ids.push_back(format->id);
-  EXPECT_THAT(ids, ElementsAre("folder", "manifest", "picture"));
+  EXPECT_THAT(ids, ElementsAre("folder", "manifest", "catalogue", "picture"));
   EXPECT_TRUE(PathFormats().back()->takes({}));
 }
 

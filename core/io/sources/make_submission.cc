@@ -70,24 +70,29 @@ Submission OnlyProblem(const std::string& source,
   return submission;
 }
 
+void LocateAssets(const std::string& folder, SubmissionReading& reading) {
+  Submission& submission = reading.submission;
+  for (std::size_t i = 0; i < submission.assets.size(); ++i) {
+    Asset& asset = submission.assets[i];
+    if (const auto error = Locate(folder, asset)) {
+      submission.problems.push_back(
+          {asset.path, error->code, reading.asset_places[i] + ": " + error->message});
+    }
+  }
+}
+
 Submission ManifestSubmission(const std::string& source,
                               const std::string& folder,
                               const std::string& manifest,
                               const FolderContent& content,
                               const Limits& limits) {
   SubmissionReading reading = ReadManifest(folder, manifest, limits);
+  LocateAssets(folder, reading);
   Submission submission = std::move(reading.submission);
   SetSource(source, submission);
 
   std::set<std::string> listed;
-  for (std::size_t i = 0; i < submission.assets.size(); ++i) {
-    Asset& asset = submission.assets[i];
-    listed.insert(NormalName(asset.path));
-    if (const auto error = Locate(folder, asset)) {
-      submission.problems.push_back(
-          {asset.path, error->code, reading.asset_places[i] + ": " + error->message});
-    }
-  }
+  for (const Asset& asset : submission.assets) listed.insert(NormalName(asset.path));
   for (const std::string& picture : content.pictures) {
     if (listed.contains(picture)) continue;
     const std::string path = ShownName(picture);

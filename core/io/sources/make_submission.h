@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/codec/submission.h"
 #include "core/model/limits.h"
 #include "core/model/submission.h"
 
@@ -32,6 +33,11 @@ struct FolderContent {
   std::vector<std::string> pictures;  // in the order in which they are checked
   std::vector<Problem> problems;      // links, unreadable folders, limits
 };
+
+// Finds the files of the listed assets below `folder` (without links). One that cannot be found
+// stays an asset without a file, and is among the problems: "asset-missing", "path-outside" (a link
+// on the way leads out of the folder), "file-unreadable".
+void LocateAssets(const std::string& folder, SubmissionReading& reading);
 
 // The submission of a manifest and of the pictures in its folder.
 //

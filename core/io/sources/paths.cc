@@ -7,10 +7,14 @@
 #include "core/io/list_folder.h"
 #include "core/io/picture_file.h"
 #include "core/io/read_file.h"
+#include "core/io/sources/arguments.h"
+#include "core/io/sources/catalogue.h"
 #include "core/io/sources/make_submission.h"
 
 namespace brandlint {
 namespace {
+
+constexpr std::string_view kStandardInput = "-";
 
 class PathsSource final : public Source {
  public:
@@ -27,6 +31,11 @@ class PathsSource final : public Source {
       }
       if (next_ == paths_.size()) return std::optional<Submission>();
 
+      if (paths_[next_] == kStandardInput && options_.standard_input != nullptr) {
+        ++next_;
+        current_ = OpenStandardInput();
+        continue;
+      }
       GivenPath path{.raw = paths_[next_++], .resolved = "", .is_folder = false};
       Result<std::string> resolved = ResolvePath(path.raw);
       if (!resolved) {
@@ -49,6 +58,18 @@ class PathsSource final : public Source {
   }
 
  private:
+  // What its rows name is looked for from the working directory.
+  std::unique_ptr<Source> OpenStandardInput() const {
+    const Result<std::string> here = ResolvePath(".");
+    if (!here)
+      return MakeSingleSource(
+          OnlyProblem("standard input", "file-unreadable", here.error().message));
+    return MakeJsonlCatalogue(std::make_unique<std::istream>(options_.standard_input->rdbuf()),
+                              "standard input",
+                              *here,
+                              options_.limits);
+  }
+
   const std::vector<std::string> paths_;
   const SourceOptions options_;
   std::size_t next_ = 0;
@@ -65,6 +86,7 @@ std::unique_ptr<Source> MakePathsSource(std::vector<std::string> paths,
 
 std::size_t CountExisting(std::span<const std::string> paths) {
   return static_cast<std::size_t>(std::ranges::count_if(paths, [](const std::string& path) {
+    if (path == kStandardInput) return true;
     const Result<std::string> resolved = ResolvePath(path);
     return resolved.ok() || resolved.error().code != "file-missing";
   }));

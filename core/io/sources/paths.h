@@ -12,8 +12,9 @@
 
 namespace brandlint {
 
-// The submissions of all paths, in the order given. A path that is not there is a submission with
-// the problem "path-missing" (or "path-unreadable"), and the others go on.
+// The submissions of all paths, in the order given; "-" is a catalogue on standard input. A path
+// that is not there is a submission with the problem "path-missing" (or "path-unreadable"), and the
+// others go on.
 std::unique_ptr<Source> MakePathsSource(std::vector<std::string> paths,
                                         const SourceOptions& options);
 
