@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/passing_names.h"
 #include "core/base/nearest.h"
 #include "core/base/utf8.h"
 #include "core/io/write_file.h"
@@ -39,7 +40,14 @@ Result<Reports> Reports::Open(const CheckingOptions& options,
                           .width = terminal ? TerminalWidth() : TextStyle{}.width,
                           .verbose = options.verbose,
                           .quiet = options.quiet};
-    reports.sinks_.push_back({format.make({.brands = checker.brands, .text = style}), file, ""});
+    reports.sinks_.push_back({format.make({.brands = checker.brands,
+                                           .text = style,
+                                           .names_that_pass =
+                                               [&checker](const Judgement& each) {
+                                                 return PassingNames(each, checker);
+                                               }}),
+                              file,
+                              ""});
   };
 
   const auto standard = FormatOf(options.format);

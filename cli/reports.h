@@ -17,6 +17,7 @@ namespace brandlint::cli {
 class Reports {
  public:
   // Errors are wrong usage: an unknown format, FORMAT=FILE without either, a file named twice.
+  // `checker` must outlive the reports.
   static Result<Reports> Open(const CheckingOptions& options,
                               const Checker& checker,
                               std::ostream& out);

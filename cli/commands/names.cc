@@ -10,6 +10,7 @@
 
 #include "cli/checker.h"
 #include "cli/command.h"
+#include "cli/no_tools.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/reports.h"
@@ -23,17 +24,6 @@ namespace brandlint::cli {
 extern const Command kNames;
 
 namespace {
-
-// Names know no picture, so nothing is ever asked of these.
-class NoTools final : public Tools {
- public:
-  Result<DecodedPicture> Decode(ByteView, const Limits&) override {
-    return Error{"image-damaged", "names have no pictures"};
-  }
-  Result<std::vector<TextLine>> ReadText(const Picture&, const ReadOptions&) override {
-    return Error{"ocr-failed", "names have no pictures"};
-  }
-};
 
 class NameCheck {
  public:

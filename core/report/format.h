@@ -2,11 +2,13 @@
 // The shelf of report formats: a format is one page in writers/ and one line in writers/all.def.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/brand.h"
 #include "core/model/judgement.h"
@@ -35,6 +37,9 @@ struct TextStyle {
 struct ReportOptions {
   std::span<const Brand> brands;  // where `text` finds the words of a clause; outlive the writer
   TextStyle text;
+
+  // Names near a rejected one that were checked and pass, for `markdown`; empty: none are given.
+  std::function<std::vector<std::string>(const Judgement&)> names_that_pass;
 };
 
 // Writes one report: Begin once, Put for each submission in order, End once. Everything is

@@ -32,7 +32,7 @@ def schema(name):
     return jsonschema.Draft202012Validator(loaded)
 
 
-SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'curves', 'header', 'observations', 'permissions',
+SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'curves', 'header', 'letter', 'observations', 'permissions',
                                            'policy', 'result', 'submission')}
 
 
@@ -49,7 +49,7 @@ def expect_invalid(name, document, change):
 
 
 def check_files():
-    patterns = ('data/brands/*/brand.json', 'data/policies/*.json')
+    patterns = ('data/brands/*/brand.json', 'data/policies/*.json', 'data/letters/*.json')
     paths = [path for pattern in patterns for path in glob.glob(f'{ROOT}/{pattern}')]
     for path in paths:
         expect_valid(load(path), path)
@@ -67,6 +67,12 @@ def check_files():
 
 # One change each, by a path of keys, that the program refuses too (see the tables beside).
 WRONG = {
+    'letter': [
+        (['language'], 'English'),
+        (['texts'], {}),
+        (['texts', 'title'], ''),
+        (['text'], {}),
+    ],
     'bank': [
         (['id'], ''),
         (['hash'], 'f0' * 31 + 'f'),
@@ -116,6 +122,7 @@ WRONG = {
 }
 
 RIGHT = {
+    'letter': {'schema': 'brandlint.letter/1', 'language': 'en', 'texts': {'title': 'Your {name}'}},
     'bank': {
         'schema': 'brandlint.bank/1', 'id': 'sub-17', 'hash': 'f0' * 32, 'quality': 87,
         'reason': 'the mark in red', 'date': '2026-11-03', 'brand': 'lumapay', 'surplus': 1,

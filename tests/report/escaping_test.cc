@@ -9,6 +9,7 @@
 
 #include "core/report/facts.h"
 #include "core/report/format.h"
+#include "core/report/letter.h"
 
 namespace brandlint {
 namespace {
@@ -80,6 +81,32 @@ TEST(SarifReport, LeavesNoScheme) {
   EXPECT_THAT(Write("sarif", "javascript:alert(1)"),
               HasSubstr("\"uri\": \"folder/javascript%3Aalert%281%29\""));
   EXPECT_THAT(Write("sarif", "\u202Ea"), Not(HasSubstr("\u202E")));
+}
+
+TEST(MarkdownReport, LeavesNoMarkup) {
+  const std::string out = Write("markdown", "<img src=x>\n# [a](http://b) www.c @d `e`");
+  EXPECT_THAT(out,
+              HasSubstr("\\<img src=x\\>\\<U+000A\\>\\# \\[a\\](http\\://b) www\\.c \\@d \\`e\\`"));
+  EXPECT_THAT(out, HasSubstr("`` <img src=x><U+000A># [a](http://b) www.c @d `e` ``"));
+}
+
+TEST(MarkdownCode, IsFencedByMoreThanTheTextHas) {
+  EXPECT_EQ(MarkdownCode("a"), "`a`");
+  EXPECT_EQ(MarkdownCode("a`b"), "``a`b``");
+  EXPECT_EQ(MarkdownCode("``a"), "``` ``a ```");
+  EXPECT_EQ(MarkdownCode(""), "`  `");
+}
+
+TEST(LetterTexts, RefusesATranslationThatLosesAPlace) {
+  std::string json = "{\"schema\": \"brandlint.letter/1\", \"language\": \"en\", \"texts\": {}}";
+  const auto empty = LetterTexts::Read(json, "en.json");
+  ASSERT_FALSE(empty);
+  EXPECT_EQ(empty.error().code, "json-missing-key");
+  const std::string title = "\"title\": \"Your submission\"";
+  const auto lost =
+      LetterTexts::Read(json.replace(json.find("{}"), 2, "{" + title + "}"), "en.json");
+  ASSERT_FALSE(lost);
+  EXPECT_THAT(lost.error().message, HasSubstr("must have each of {name} once"));
 }
 
 TEST(PlaceOf, TakesANameOfAListApart) {

@@ -21,7 +21,11 @@ std::string Write(std::string_view format, const TextStyle& style) {
   const Observations observations = SampleObservations();
   const ReportFormat* const shelf = FindReportFormat(format);
   if (shelf == nullptr) return "no such format";
-  const auto writer = shelf->make({brands, style});
+  const auto writer = shelf->make(
+      {.brands = brands, .text = style, .names_that_pass = [](const Judgement& judgement) {
+         const bool named = judgement.id == "sub-1";
+         return named ? std::vector<std::string>{"Sync", "Acme Sync"} : std::vector<std::string>{};
+       }});
   std::string out;
   RunSummary summary;
   writer->Begin(SampleHeader(), out);
@@ -55,6 +59,7 @@ constexpr GoldenCase kCases[] = {
     {"junit", "junit", {}, "report/junit.xml"},
     {"csv", "csv", {}, "report/csv.csv"},
     {"github", "github", {}, "report/github.txt"},
+    {"markdown", "markdown", {}, "report/markdown.md"},
 };
 
 class ReportTest : public testing::TestWithParam<GoldenCase> {};

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Tools for checking texts alone: there is no picture, so nothing is ever asked of them.
+#pragma once
+
+#include <vector>
+
+#include "core/scan/tools.h"
+
+namespace brandlint::cli {
+
+class NoTools final : public Tools {
+ public:
+  Result<DecodedPicture> Decode(ByteView, const Limits&) override {
+    return Error{"image-damaged", "texts have no pictures"};
+  }
+  Result<std::vector<TextLine>> ReadText(const Picture&, const ReadOptions&) override {
+    return Error{"ocr-failed", "texts have no pictures"};
+  }
+};
+
+}  // namespace brandlint::cli
