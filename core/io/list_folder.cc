@@ -1,49 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/list_folder.h"
 
-#include <algorithm>
-#include <boost/filesystem/directory.hpp>
-#include <boost/filesystem/operations.hpp>
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 
+#include <algorithm>
+#include <boost/filesystem/operations.hpp>
+#include <cerrno>
+#include <memory>
+#include <string_view>
+
+#include "core/io/read_file.h"
 #include "core/io/system_error.h"
+#include "core/io/unique_fd.h"
 
 namespace brandlint {
 namespace {
 
 namespace fs = boost::filesystem;
 
-FolderEntry::Kind KindOf(fs::file_type type) {
-  switch (type) {
-    case fs::regular_file:
-      return FolderEntry::Kind::kFile;
-    case fs::directory_file:
-      return FolderEntry::Kind::kFolder;
-    case fs::symlink_file:
-      return FolderEntry::Kind::kLink;
-    default:
-      return FolderEntry::Kind::kOther;
-  }
+struct Close {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+FolderEntry::Kind KindOf(mode_t mode) {
+  if (S_ISREG(mode)) return FolderEntry::Kind::kFile;
+  if (S_ISDIR(mode)) return FolderEntry::Kind::kFolder;
+  if (S_ISLNK(mode)) return FolderEntry::Kind::kLink;
+  return FolderEntry::Kind::kOther;
 }
 
-Error Unreadable(const boost::system::error_code& failed) {
-  return {"folder-unreadable", "cannot be read: " + SystemReason(failed.value())};
+Error Unreadable(int number) {
+  return {"folder-unreadable", "cannot be read: " + SystemReason(number)};
 }
 
 }  // namespace
 
 Result<std::vector<FolderEntry>> ListFolder(const std::string& folder, std::size_t most) {
-  boost::system::error_code failed;
-  fs::directory_iterator next(folder, failed);
-  if (failed) return Unreadable(failed);
+  UniqueFd fd(OpenWithoutLinks(folder, O_DIRECTORY));
+  if (!fd) return Unreadable(errno);
+  const std::unique_ptr<DIR, Close> opened(::fdopendir(fd.get()));
+  if (!opened) return Unreadable(errno);
+  (void)fd.release();  // it belongs to the DIR now
 
   std::vector<FolderEntry> entries;
-  while (next != fs::directory_iterator()) {
+  while (true) {
+    errno = 0;
+    const dirent* const next = ::readdir(opened.get());
+    if (next == nullptr) {
+      if (errno != 0) return Unreadable(errno);
+      break;
+    }
+    const std::string_view name = next->d_name;
+    if (name == "." || name == "..") continue;
     if (entries.size() == most) return Error{"limit-folder-files", "holds too many files"};
-    boost::system::error_code gone;  // since it was listed: then it is kOther
-    entries.push_back(
-        {next->path().filename().native(), KindOf(next->symlink_status(gone).type())});
-    next.increment(failed);
-    if (failed) return Unreadable(failed);
+    struct stat facts {};  // of what is gone since it was listed: kOther
+    ::fstatat(::dirfd(opened.get()), next->d_name, &facts, AT_SYMLINK_NOFOLLOW);
+    entries.push_back({std::string(name), KindOf(facts.st_mode)});
   }
   std::ranges::sort(entries, {}, &FolderEntry::name);
   return entries;

@@ -22,7 +22,9 @@ struct FolderEntry {
   Kind kind = Kind::kOther;
 };
 
-// The entries of a folder, sorted byte-wise by name, without "." and "..". Links are not followed.
+// The entries of a folder, sorted byte-wise by name, without "." and "..". Links are not followed,
+// neither among the entries nor on the way to the folder, which is as ResolvePath gives it, joined
+// with names that were found below: what takes a folder's place meanwhile is not entered.
 //
 // most  More entries than this are an error: half a folder would depend on the disk's order.
 // Errors: "folder-unreadable" with the system's reason, "limit-folder-files" (without number and

@@ -19,6 +19,8 @@
 namespace brandlint {
 namespace {
 
+constexpr int kOpenFlags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+
 Error ErrorOf(int number) {
   switch (number) {
     case ENOENT:
@@ -45,17 +47,7 @@ std::optional<Error> RefuseSpecial(const struct stat& facts) {
 }
 
 int Open(const std::string& file, Links links) {
-  constexpr int kFlags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-  if (links == Links::kFollow) return ::open(file.c_str(), kFlags);
-  open_how how{};
-  how.flags = kFlags;
-  how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-  const long fd = ::syscall(SYS_openat2, AT_FDCWD, file.c_str(), &how, sizeof how);
-  if (fd >= 0) return static_cast<int>(fd);
-  // Kernels before 5.6, and containers whose filter does not know the call: at least the last
-  // part of the path is no link.
-  if (errno == ENOSYS || errno == EPERM) return ::open(file.c_str(), kFlags | O_NOFOLLOW);
-  return -1;
+  return links == Links::kFollow ? ::open(file.c_str(), kOpenFlags) : OpenWithoutLinks(file, 0);
 }
 
 // A regular file, open for reading.
@@ -104,6 +96,19 @@ std::string_view NameOf(std::int64_t Limits::*bound) {
 }
 
 }  // namespace
+
+int OpenWithoutLinks(const std::string& path, int flags) {
+  open_how how{};
+  how.flags = static_cast<decltype(how.flags)>(kOpenFlags | flags);
+  how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+  const long fd = ::syscall(SYS_openat2, AT_FDCWD, path.c_str(), &how, sizeof how);
+  if (fd >= 0) return static_cast<int>(fd);
+  // Kernels before 5.6, and containers whose filter does not know the call: at least the last
+  // part of the path is no link.
+  if (errno == ENOSYS || errno == EPERM)
+    return ::open(path.c_str(), kOpenFlags | flags | O_NOFOLLOW);
+  return -1;
+}
 
 Result<Bytes> ReadFile(const std::string& file,
                        const Limits& limits,

@@ -6,6 +6,8 @@
 
 #include <vector>
 
+#include "core/io/list_folder.h"
+#include "core/io/read_file.h"
 #include "core/io/sources/paths.h"
 #include "tests/support/temp_folder.h"
 
@@ -117,6 +119,21 @@ TEST(FolderSource, SourcesAreAsGiven) {
               ElementsAre("icons/../icons/a.png: icons/../icons/a.png"));
   EXPECT_THAT(Lines(FindAll({"app"}), ""), ElementsAre("app:"));
   EXPECT_THAT(Lines(FindAll({"app/submission.json"}), ""), ElementsAre("app/submission.json:"));
+}
+
+// What takes the place of a folder between its listing and its turn is not entered.
+TEST(FolderSource, AFolderIsNotListedThroughALink) {
+  const TempFolder folder;
+  folder.Write("real/inner/a.png", kPng);
+  ASSERT_EQ(::symlink((folder / "real").c_str(), (folder / "link").c_str()), 0);
+  const std::string real = *ResolvePath(folder / "real");
+  const std::string link = *ResolvePath(folder / ".") + "/link";
+  EXPECT_TRUE(ListFolder(real + "/inner", 10).ok());
+  for (const std::string& through : {link, link + "/inner"}) {
+    const auto listed = ListFolder(through, 10);
+    ASSERT_FALSE(listed.ok()) << through;
+    EXPECT_EQ(listed.error().code, "folder-unreadable");
+  }
 }
 
 TEST(FolderSource, HiddenFoldersAreSkippedUnlessTheyAreNamed) {
