@@ -403,6 +403,7 @@ Result<MarkModel> CompileMark(const std::string& id,
     return Error{"mark-blank", "mark '" + id + "' has no part larger than 0.2 % of its box"};
   }
   Weigh(model);
+  model.bar_ends = BarEnds(model.parts);
   if (model.plate) AddContour(plate_filled, plate_filled, kPlateContour, model.contour);
 
   // The outline as a pen of 2.5 % of the mark draws it along the border.

@@ -14,6 +14,7 @@
 #include "core/base/geometry.h"
 #include "core/base/result.h"
 #include "core/image/picture.h"
+#include "core/logo/bar_ends.h"
 #include "core/logo/contour.h"
 #include "core/logo/correlate.h"
 #include "core/logo/raster.h"
@@ -58,6 +59,8 @@ struct MarkModel {
   std::vector<int> every_sample;      // of the patch
   std::vector<ContourPoint> contour;  // part after part, the plate's last
   std::vector<int> gaps;              // samples in the glyph's box that show nothing of it
+
+  BarEnds bar_ends;  // of the parts
 
   // Maps of the mark onto itself (mark_from_mark), the identity first.
   std::vector<Warp> symmetries;

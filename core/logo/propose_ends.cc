@@ -12,96 +12,18 @@
 namespace brandlint {
 namespace {
 
-constexpr double kStraight = 0.88;      // least fill of a bar; one cut off at a slant has 0.92
 constexpr double kLonger = 1.5;         // least elongation of a blob that points anywhere
 constexpr std::size_t kMostEnds = 240;  // of the largest blobs; beyond it is texture
-constexpr double kTurn = 0.21;          // radians that an end may point elsewhere (12 degrees)
 constexpr double kWidthRatio = 1.45;    // widths may be off by that: blur, glow
 constexpr double kPlace = 0.035;        // mark units; ends of neighbouring bars differ by 0.05
-constexpr std::size_t kBins = 24;       // of a full turn
 constexpr int kLeastEnds = 4, kLeastParts = 3;
+// Of the ten ends of five bars, four in place. Chance reaches 0.3 often.
+constexpr double kLeastSupport = 0.36;
 
 Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 double Dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
 double Cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
 double Length(Point a) { return std::hypot(a.x, a.y); }
-
-struct PartEnd {
-  Point at, out;
-  double half_width = 0;
-  int part = 0;
-};
-
-// Half of a bar's length or width, from its standard deviation along it.
-double Half(double sd) { return std::numbers::sqrt3 * sd; }
-
-std::vector<PartEnd> EndsOf(const MarkModel& model) {
-  std::vector<PartEnd> ends;
-  for (std::size_t i = 0; i < model.parts.size(); ++i) {
-    const MarkPart& part = model.parts[i];
-    if (!part.elongated() || part.fill < kStraight) continue;
-    for (const double way : {1.0, -1.0}) {
-      const Point out = {way * part.axis.x, way * part.axis.y};
-      const double half = Half(part.major_sd);
-      ends.push_back({.at = {part.centre.x + half * out.x, part.centre.y + half * out.y},
-                      .out = out,
-                      .half_width = Half(part.minor_sd),
-                      .part = static_cast<int>(i)});
-    }
-  }
-  return ends;
-}
-
-// The angle from `base` to `v`, in [0, 2 pi).
-double AngleFrom(Point base, Point v) {
-  const double angle = std::atan2(Cross(base, v), Dot(base, v));
-  return angle < 0 ? angle + 2 * std::numbers::pi : angle;
-}
-
-std::size_t BinOf(double angle) {
-  return static_cast<std::size_t>(angle / (2 * std::numbers::pi) * kBins) % kBins;
-}
-
-struct EndPair {
-  int first = 0, second = 0;
-  double distance = 0;
-};
-
-// Pairs of a mark's ends by how both point, seen from the line between them: what no similarity
-// changes.
-class PairIndex {
- public:
-  explicit PairIndex(std::span<const PartEnd> ends) : bins_(kBins * kBins) {
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-      for (std::size_t k = 0; k < ends.size(); ++k) {
-        const Point line = ends[k].at - ends[i].at;
-        const double distance = Length(line);
-        if (i == k || distance < ends[i].half_width) continue;
-        const EndPair pair = {static_cast<int>(i), static_cast<int>(k), distance};
-        std::array<std::size_t, 2> first = Around(AngleFrom(line, ends[i].out));
-        std::array<std::size_t, 2> second = Around(AngleFrom(line, ends[k].out));
-        for (std::size_t a = 0; a < (first[0] == first[1] ? 1 : 2); ++a) {
-          for (std::size_t b = 0; b < (second[0] == second[1] ? 1 : 2); ++b)
-            bins_[first[a] * kBins + second[b]].push_back(pair);
-        }
-      }
-    }
-  }
-
-  std::span<const EndPair> At(double first, double second) const {
-    return bins_[BinOf(first) * kBins + BinOf(second)];
-  }
-
- private:
-  // The one or two bins that lie within the tolerance: it is less than a bin.
-  static std::array<std::size_t, 2> Around(double angle) {
-    constexpr double kTurnFull = 2 * std::numbers::pi;
-    return {BinOf(angle - kTurn < 0 ? angle - kTurn + kTurnFull : angle - kTurn),
-            BinOf(angle + kTurn >= kTurnFull ? angle + kTurn - kTurnFull : angle + kTurn)};
-  }
-
-  std::vector<std::vector<EndPair>> bins_;
-};
 
 // x -> (a x - b y + u, b x + a y + v), mirrored first when `flip` is -1.
 struct Similarity {
@@ -164,8 +86,8 @@ Warp Fitted(const Similarity& start, std::span<const Match> matches) {
 
 class EndSearch {
  public:
-  EndSearch(std::vector<PartEnd> parts, std::span<const BlobEnd> blobs)
-      : parts_(std::move(parts)), blobs_(blobs), index_(parts_) {}
+  EndSearch(const BarEnds& index, std::span<const BlobEnd> blobs)
+      : index_(index), parts_(index.ends()), blobs_(blobs) {}
 
   std::vector<Proposal> Run(bool mirrored_too) {
     for (const BlobEnd& p : blobs_) {
@@ -219,8 +141,9 @@ class EndSearch {
       last_part = end.part;
     }
     if (static_cast<int>(matches.size()) < kLeastEnds || parts < kLeastParts) return;
-    found_.push_back({.plane_from_mark = Fitted(pose, matches),
-                      .support = support / static_cast<double>(parts_.size())});
+    support /= static_cast<double>(parts_.size());
+    if (support < kLeastSupport) return;
+    found_.push_back({.plane_from_mark = Fitted(pose, matches), .support = support});
   }
 
   std::pair<const BlobEnd*, double> BestFor(
@@ -236,7 +159,7 @@ class EndSearch {
       if (it->bright != bright) continue;
       const Point off = it->at - expected;
       if (Dot(off, off) > reach * reach) continue;
-      if (Dot(it->out, out) < scale * std::cos(kTurn)) continue;
+      if (Dot(it->out, out) < scale * std::cos(kEndTurn)) continue;
       const double width = it->half_width / (scale * end.half_width * wider);
       if (width > kWidthRatio || width * kWidthRatio < 1) continue;
       const double place = Length(off) / (scale * kPlace);
@@ -248,9 +171,9 @@ class EndSearch {
     return {best, most};
   }
 
-  std::vector<PartEnd> parts_;
-  std::span<const BlobEnd> blobs_;
-  PairIndex index_;
+  const BarEnds& index_;
+  const std::span<const PartEnd> parts_;
+  const std::span<const BlobEnd> blobs_;
   std::vector<Match> matches_;
   std::vector<Proposal> found_;
 };
@@ -267,7 +190,7 @@ double Apart(const Warp& a, const Warp& b) {
 std::vector<BlobEnd> EndsOf(std::span<const Blob> blobs) {
   std::vector<const Blob*> bars;
   for (const Blob& blob : blobs) {
-    if (blob.fill() > kStraight && blob.major_sd() > kLonger * blob.minor_sd())
+    if (blob.fill() > kStraightFill && blob.major_sd() > kLonger * blob.minor_sd())
       bars.push_back(&blob);
   }
   std::ranges::stable_sort(bars, [](const Blob* a, const Blob* b) { return a->area > b->area; });
@@ -275,7 +198,7 @@ std::vector<BlobEnd> EndsOf(std::span<const Blob> blobs) {
   for (const Blob* blob : bars) {
     if (ends.size() >= kMostEnds) break;
     const Point axis = blob->axis();
-    const double half = Half(blob->major_sd()), width = Half(blob->minor_sd());
+    const double half = HalfOfBar(blob->major_sd()), width = HalfOfBar(blob->minor_sd());
     const auto known = [&](Point at, Point out) {
       return std::ranges::any_of(ends, [&](const BlobEnd& end) {
         return end.bright == blob->bright && Length(end.at - at) < 0.25 * width &&
@@ -296,9 +219,8 @@ std::vector<BlobEnd> EndsOf(std::span<const Blob> blobs) {
 std::vector<Proposal> ProposeFromEnds(const MarkModel& model,
                                       std::span<const BlobEnd> ends,
                                       int most) {
-  std::vector<PartEnd> parts = EndsOf(model);
-  if (parts.size() < 2 * kLeastParts || ends.size() < kLeastEnds) return {};
-  std::vector<Proposal> found = EndSearch(std::move(parts), ends).Run(!model.mirror_symmetric);
+  if (model.bar_ends.ends().size() < 2 * kLeastParts || ends.size() < kLeastEnds) return {};
+  std::vector<Proposal> found = EndSearch(model.bar_ends, ends).Run(!model.mirror_symmetric);
   std::ranges::stable_sort(found, std::greater<>{}, &Proposal::support);
   std::vector<Proposal> kept;
   for (const Proposal& proposal : found) {
