@@ -107,7 +107,7 @@ Exit CheckAll(std::string_view command,
       break;
     }
     if (!*seen) break;
-    reports->Put(checker->Judge(**seen), **seen);
+    reports->Put(checker->Judge(**seen), &**seen);
   }
   reports->summary().seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

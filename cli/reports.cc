@@ -36,6 +36,9 @@ Result<Reports> Reports::Open(const CheckingOptions& options,
   reports.out_ = &out;
   const auto add = [&](const ReportFormat& format, const std::string& file) {
     const bool terminal = file.empty();
+    if (format.needs_observations && reports.needs_observations_.empty()) {
+      reports.needs_observations_ = format.id;
+    }
     const TextStyle style{.color = terminal && UseColor(options),
                           .width = terminal ? TerminalWidth() : TextStyle{}.width,
                           .verbose = options.verbose,
@@ -85,14 +88,14 @@ void Reports::Begin(const RunHeader& header) {
   }
 }
 
-void Reports::Put(const Judgement& judgement, const Observations& observations) {
+void Reports::Put(const Judgement& judgement, const Observations* observations) {
   summary_.Count(judgement);
   for (const Finding& finding : judgement.findings) {
     worst_ = std::max(worst_, finding.verdict);
     any_finding_ = true;
   }
   for (Sink& sink : sinks_) {
-    sink.writer->Put(judgement, &observations, sink.text);
+    sink.writer->Put(judgement, observations, sink.text);
     Send(sink);
   }
 }

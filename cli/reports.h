@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/checker.h"
@@ -23,7 +24,13 @@ class Reports {
                               std::ostream& out);
 
   void Begin(const RunHeader& header);
-  void Put(const Judgement& judgement, const Observations& observations);
+
+  // observations  What the judgement was made of; null for a stored result, which no format that
+  //               needs observations can be written of (NeedsObservations).
+  void Put(const Judgement& judgement, const Observations* observations);
+
+  // The first format asked for that needs observations; empty when there is none.
+  std::string_view NeedsObservations() const { return needs_observations_; }
 
   // Ends every report and writes the files. Returns what could not be written.
   std::vector<Error> End();
@@ -48,6 +55,7 @@ class Reports {
   RunSummary summary_;
   Verdict worst_ = Verdict::kNote;
   bool any_finding_ = false;
+  std::string_view needs_observations_;
 };
 
 }  // namespace brandlint::cli

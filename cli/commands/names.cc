@@ -50,7 +50,7 @@ class NameCheck {
  private:
   void Put() {
     const Observations seen = Scan(submission_, {}, *checker_.pack, scanning_, tools_);
-    reports_.Put(checker_.Judge(seen), seen);
+    reports_.Put(checker_.Judge(seen), &seen);
   }
 
   const Checker& checker_;

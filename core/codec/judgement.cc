@@ -247,4 +247,36 @@ Result<RunHeader> ReadHeader(std::string_view text, std::string_view file, int f
   return header;
 }
 
+Result<std::string> ReadSchema(std::string_view text, std::string_view file, int first_line) {
+  constexpr std::string_view kStart = "{\"schema\": \"";
+  if (text.starts_with(kStart)) {
+    const std::string_view rest = text.substr(kStart.size());
+    // Ours have no escapes, so the next quote ends it.
+    const std::size_t end = rest.find_first_of("\"\\");
+    if (end != std::string_view::npos && rest[end] == '"') return std::string(rest.substr(0, end));
+  }
+  std::string schema;
+  const Result<void> read = ReadDocument(
+      text, file, RecordOptions(first_line), UnknownKeys::kSkip, [&](JsonFields& fields) {
+        fields.MaybeEmptyText("schema", schema);
+      });
+  if (!read) return read.error();
+  return schema;
+}
+
+Result<StoredReport> ReadReport(std::string_view text, std::string_view file, int first_line) {
+  StoredReport report;
+  const Result<void> read = ReadDocument(
+      text, file, RecordOptions(first_line), UnknownKeys::kSkip, [&](JsonFields& fields) {
+        fields.Object("header", Need::kRequired, [&](JsonFields& header) {
+          ReadHeaderFields(header, report.header);
+        });
+        fields.Objects("results", Need::kRequired, [&](JsonFields& row) {
+          ReadResultFields(row, report.results.emplace_back());
+        });
+      });
+  if (!read) return read.error();
+  return report;
+}
+
 }  // namespace brandlint

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/model/judgement.h"
@@ -25,5 +26,16 @@ void WriteHeader(const RunHeader& header, std::string& out);
 // json_reader.h. Unknown keys are skipped: a newer program may have written more.
 Result<Judgement> ReadResult(std::string_view text, std::string_view file, int first_line = 1);
 Result<RunHeader> ReadHeader(std::string_view text, std::string_view file, int first_line = 1);
+
+// The "schema" of any record, empty where the object has none. Fast where it is the first key, as
+// all our records have it. Errors: those of json_reader.h.
+Result<std::string> ReadSchema(std::string_view text, std::string_view file, int first_line = 1);
+
+// A whole `json` report.
+struct StoredReport {
+  RunHeader header;
+  std::vector<Judgement> results;
+};
+Result<StoredReport> ReadReport(std::string_view text, std::string_view file, int first_line = 1);
 
 }  // namespace brandlint

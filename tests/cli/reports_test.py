@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Reports of the program from outside: what they suggest is true, and they say the same."""
+import json
 import re
 import unittest
 
@@ -36,6 +37,80 @@ class LetterTest(ProgramTest):
     def test_writes_no_letter_to_who_passes(self):
         done = run('check', '--name', 'Deskline', '--as-of', DAY, '--format', 'markdown')
         self.assertEqual(done.stdout, 'Submissions checked: 1. None of them needs a letter.\n')
+
+
+class ReportTest(ProgramTest):
+    def made(self, top, *formats):
+        """Reports of one check in several formats, as files of `top`."""
+        outputs = [word for each in formats for word in ('--output', f'{each}={top}/{each}')]
+        done = run('check', '--name', 'Intercom Sync', '--text', 'Works with Intercom.', '--as-of', DAY,
+                   '--isolated', '--format', 'text', *outputs)
+        self.assertEqual(done.returncode, 1, done.stderr)
+
+    def read(self, top, name):
+        with open(f'{top}/{name}', encoding='utf-8', newline='') as file:
+            return file.read()
+
+    def test_renders_the_same_bytes_again(self):
+        formats = ('json', 'jsonl', 'sarif', 'junit', 'csv', 'github')
+        with self.folder({}) as top:
+            self.made(top, 'observations', *formats)
+            for source in ('json', 'jsonl', 'observations'):
+                for name in formats:
+                    done = run('report', f'{top}/{source}', '--isolated', '--format', name)
+                    self.assertEqual((done.stdout, done.stderr), (self.read(top, name), ''), f'{source} as {name}')
+                    self.assertEqual(done.returncode, 1)
+
+    def test_reads_json_laid_out_by_others_and_standard_input(self):
+        with self.folder({}) as top:
+            self.made(top, 'json')
+            spread = json.dumps(json.loads(self.read(top, 'json')), indent=2).encode()
+            done = run('report', '-', '--isolated', '--format', 'json', stdin=spread)
+            self.assertEqual(done.stdout, self.read(top, 'json'))
+
+    def test_judges_observations_again(self):
+        with self.folder({}) as top:
+            self.made(top, 'observations')
+            policy = f'{top}/none.json'
+            with open(policy, 'w', encoding='utf-8') as file:
+                json.dump({'schema': 'brandlint.policy/1', 'id': 'none', 'title': 'None', 'version': '1',
+                           'effective': '2026-01-01',
+                           'rules': [{'id': 'r', 'summary': 's', 'clause': 'platform-guidelines/name-in-app-name',
+                                      'subjects': ['developer'], 'evidence': {'min_score': 0.5},
+                                      'verdict': 'reject', 'message': 'm', 'fix': 'f'}]}, file)
+            done = run('report', f'{top}/observations', '--isolated', '--policy', policy, '--format', 'jsonl')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(records(done.stdout)[0]['findings'], [])
+            header = json.loads(done.stdout.split('\n')[0])
+            self.assertEqual([part['id'] for part in header['policy']], ['none'])
+            self.assertEqual(header['as_of'], DAY)
+
+    def test_results_are_not_judged_again(self):
+        with self.folder({}) as top:
+            self.made(top, 'jsonl')
+            for extra in (['--policy', 'intercom-listing'], ['--as-of=2026-01-01'], ['--format', 'observations']):
+                done = run('report', f'{top}/jsonl', '--isolated', *extra)
+                self.assertEqual((done.returncode, done.stdout), (2, ''))
+                self.assertIn('takes observations', done.stderr)
+
+    def test_says_what_cannot_be_read(self):
+        with self.folder({'empty': '', 'text': 'a\n', 'list': '[]', 'row': '{"schema": "brandlint.result/1"}\n',
+                          'no.json': '{"header": {"schema": "brandlint.header/1"}'}) as top:
+            for name in ('empty', 'text', 'list', 'row', 'no.json', 'missing'):
+                done = run('report', f'{top}/{name}', '--isolated')
+                self.assertEqual((done.returncode, done.stdout), (2, ''), name)
+                self.assertIn(name, done.stderr)
+
+    def test_a_damaged_line_is_told_and_what_came_before_is_kept(self):
+        with self.folder({}) as top:
+            self.made(top, 'jsonl')
+            whole = self.read(top, 'jsonl')
+            for rest, told in (('{"schema": "brandlint.result/1", "id": ', ':3'), ('{"schema": "x/1"}', 'x/1'),
+                               (whole.replace(DAY, '2026-01-02', 1), 'another run')):
+                done = run('report', '-', '--isolated', '--fail-on', 'none', '--format', 'jsonl',
+                           stdin=(whole + rest).encode())
+                self.assertEqual((done.returncode, done.stdout), (3, whole), rest)
+                self.assertIn(told, done.stderr)
 
 
 if __name__ == '__main__':
