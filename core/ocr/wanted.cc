@@ -19,6 +19,10 @@ constexpr double kTightGap = 0.25;  // of the height: wider gaps are spacing and
 
 // A word is bounded by gaps not smaller than this part of its largest inner gap.
 constexpr double kOuterGap = 0.3;
+
+// Of the height. Inner gaps up to it bound nothing: between letters set as tight as this a comma
+// or the next letter may touch the word.
+constexpr double kTouchingGap = 0.15;
 constexpr double kNoNeighbour = 1e9;  // the gap at an end of a line
 
 // Words farther from every shape of a wanted one are not read.
@@ -151,6 +155,10 @@ std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
   std::vector<Candidate> found;
   const std::size_t count = line.glyphs.size();
   const double tight_gap = kTightGap * line.height;
+  const double touching_gap = kTouchingGap * line.height;
+  const auto bounds = [&](double outer, double widest) {
+    return widest <= touching_gap || outer >= kOuterGap * widest;
+  };
   for (std::size_t first = 0; first < count; ++first) {
     const double before = first == 0 ? kNoNeighbour : GapAfter(line, first - 1);
     Extent extent = line.glyphs[first].extent;
@@ -160,12 +168,12 @@ std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
       if (last > first + 1) {
         const double gap = GapAfter(line, last - 2);
         widest = std::max(widest, gap);
-        if (before < kOuterGap * widest) break;
+        if (!bounds(before, widest)) break;
         extent = JoinExtents(extent, line.glyphs[last - 1].extent);
         spacing += std::max(0.0, gap - tight_gap);
       }
       const double after = last == count ? kNoNeighbour : GapAfter(line, last - 1);
-      if (after < kOuterGap * widest) continue;
+      if (!bounds(after, widest)) continue;
       const double ratio = (extent.width() - spacing) / extent.height();
       double distance = kMostDistance;
       std::optional<WordShape> shape;

@@ -191,6 +191,18 @@ TEST(TextReader, ReadsTheWordsAroundAHit) {
   EXPECT_EQ(TextOf(lines), "Ask the Lumapay team");
 }
 
+// One chain of neighbours, two directions.
+TEST(TextReader, ReadsASlantedWordThatFollowsLevelText) {
+  for (const double angle_deg : {-8.0, -5.0, 8.0}) {
+    const Picture picture =
+        Page({700, 300})
+            .Write({.text = "one place for all of the bills", .centre = {180, 150}})
+            .Write({.text = "Lumapay", .centre = {385, 150}, .size_px = 30, .angle_deg = angle_deg})
+            .Render();
+    EXPECT_EQ(WordsHolding(ReadWanted(picture, "Lumapay"), "Lumapay").size(), 1U) << angle_deg;
+  }
+}
+
 TEST(TextReader, ReadsButtonsWithWhiteText) {
   Page page({600, 200}, "#f7f7f7");
   page.Fill({40, 60, 160, 44}, "#0b57d0", 22)

@@ -149,5 +149,29 @@ TEST(WordShape, DistanceIsZeroToItselfAndStopsAtTheCutoff) {
   EXPECT_EQ(ShapeDistance(a[0], b[0], 3), 3);
 }
 
+// Two narrow letters, and a broad one that touches the second: only the two are of the width that
+// two letters have (0.6 to 2.5 heights; one has 0.5, the broad one 5).
+std::vector<Candidate> CandidatesOfATouchedWord(double inner_gap) {
+  GlyphLine line;
+  const double second = 10 + inner_gap;
+  line.glyphs = {{{0, 10, 0, 20}, 100, 100},
+                 {{second, second + 10, 0, 20}, 100, 100},
+                 {{second + 10, second + 110, 0, 20}, 100, 100}};
+  line.extent = {0, second + 110, 0, 20};
+  line.height = 20;
+  const Pyramid flat(FilledGrey({200, 40}, 255));
+  return WordsToRead(flat, line, WantedWords({"\u65e5\u672c"}));
+}
+
+TEST(WordsToRead, KeepsATightWordThatIsTouched) {
+  const std::vector<Candidate> found = CandidatesOfATouchedWord(1);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].span, (GlyphSpan{0, 3}));
+}
+
+TEST(WordsToRead, BoundsNoWordByLessThanItsOwnGaps) {
+  EXPECT_TRUE(CandidatesOfATouchedWord(5).empty());
+}
+
 }  // namespace
 }  // namespace brandlint
