@@ -240,23 +240,25 @@ void CutAtBends(Chain chain, std::vector<Chain>& straight) {
   const std::vector<InkGlyph>& glyphs = chain.line.glyphs;
   const std::size_t count = glyphs.size();
   if (count >= 2 * kFewest) {
+    std::vector<double> heights;
+    for (const InkGlyph& glyph : glyphs) heights.push_back(glyph.extent.height());
+    const double height = Median(std::move(heights));
+    // Quotes have no feet: one at each end would make two lines of every quoted word.
+    const double lowest = 0.6 * height;
     // Relative to the first glyph, which keeps the sums small.
     const Extent& origin = glyphs[0].extent;
     const auto add = [&](std::size_t i, double sign, LineFit& fit) {
       const Extent& extent = glyphs[i].extent;
+      if (extent.height() < lowest) return;
       fit.Add((extent.left + extent.right - origin.left - origin.right) / 2,
               extent.bottom - origin.bottom,
               sign);
     };
     LineFit left;
     LineFit right;
-    std::vector<double> heights;
-    for (std::size_t i = 0; i < count; ++i) {
-      add(i, 1, right);
-      heights.push_back(glyphs[i].extent.height());
-    }
+    for (std::size_t i = 0; i < count; ++i) add(i, 1, right);
     const double whole = right.Error();
-    const double rough = kRough * Median(std::move(heights));
+    const double rough = kRough * height;
     std::size_t cut = 0;
     double least = kBetter * whole;
     if (whole > static_cast<double>(count) * rough * rough) {

@@ -47,6 +47,10 @@ struct GlyphLine {
   double height = 0;             // median of the glyphs' heights, picture pixels
   double contrast = 0;           // mean over the ink
   bool vertical = false;         // runs down or up the picture
+
+  // In [0, 255], lightness of light ink or darkness of dark: what has less is ground. 0 when
+  // nothing is known; else the line was seen by its own colour only, on a ground of many.
+  int least_ink = 0;
 };
 
 }  // namespace brandlint

@@ -139,8 +139,12 @@ class TextReader::Impl {
     if (span.first == span.last) return read;
     const Extent letters = ExtentOf(line, span);
     if (letters.height() < kLowestLetters_px) return read;
-    const Strip strip =
-        CutStrip(pyramid, line.frame, letters, VisibleAround(line, span, letters), line.light);
+    const Strip strip = CutStrip(pyramid,
+                                 line.frame,
+                                 letters,
+                                 VisibleAround(line, span, letters),
+                                 line.light,
+                                 {.least_ink = line.least_ink});
     Result<std::vector<StripWord>> words = engine_->Read(strip.grey);
     if (!words) return words.error();
     for (StripWord& word : *words) {

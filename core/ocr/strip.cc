@@ -100,6 +100,7 @@ Strip CutStrip(const Pyramid& pyramid,
                bool light,
                const StripOptions& options) {
   CHECK(letters.height() > 0 && letters.width() > 0);
+  CHECK(options.least_ink >= 0 && options.least_ink < 255);
   Strip strip;
   strip.frame = frame;
   strip.scale = letters.height() / options.letter_height_px;
@@ -113,13 +114,14 @@ Strip CutStrip(const Pyramid& pyramid,
   int factor = 1;
   const GreyPicture& level = pyramid.LevelFor(strip.scale, &factor);
   GreyPicture inner = FilledGrey({inner_width, inner_height}, 0);
+  const auto ground = static_cast<std::uint8_t>(255 - options.least_ink);
   for (int y = 0; y < inner_height; ++y) {
     std::uint8_t* row = inner.row(y);
     const double v = visible.top + (y + 0.5) * strip.scale;
     for (int x = 0; x < inner_width; ++x) {
       const Point at = frame.ToPicture({visible.left + (x + 0.5) * strip.scale, v});
       const std::uint8_t value = Sample(level, at.x / factor, at.y / factor);
-      row[x] = light ? static_cast<std::uint8_t>(255 - value) : value;
+      row[x] = std::min(light ? static_cast<std::uint8_t>(255 - value) : value, ground);
     }
   }
   const std::vector<std::uint8_t> seen = inner.pixels;

@@ -28,6 +28,7 @@ struct StripOptions {
   // margins a line is then 44 px.
   double letter_height_px = 30;
   int margin_px = 7;  // of ground, on each side
+  int least_ink = 0;  // see GlyphLine
 };
 
 struct Strip {

@@ -233,7 +233,8 @@ WordShape ShapeAt(const Pyramid& pyramid,
     for (int y = 0; y < kShapeRows; ++y) {
       const Point at = line.frame.ToPicture({u, extent.top + (y + 0.5) * step_v});
       const float value = SampleAt(level, at.x / factor, at.y / factor);
-      const float darkness = line.light ? value : 255 - value;
+      const float darkness =
+          std::max(line.light ? value : 255 - value, static_cast<float>(line.least_ink));
       ink[static_cast<std::size_t>(x)][static_cast<std::size_t>(y)] = darkness;
       ++count[static_cast<std::size_t>(darkness)];
     }

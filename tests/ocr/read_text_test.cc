@@ -203,6 +203,33 @@ TEST(TextReader, ReadsASlantedWordThatFollowsLevelText) {
   }
 }
 
+// The feet of quotes stand high: they do not bend the line.
+TEST(TextReader, ReadsQuotedWords) {
+  for (const double size_px : {16.0, 30.0, 43.0}) {
+    const Picture picture =
+        Page({500, 300})
+            .Write({.text = "\u201cLumapay\u201d", .centre = kMiddle, .size_px = size_px})
+            .Render();
+    EXPECT_EQ(WordsHolding(ReadWanted(picture, "Lumapay"), "Lumapay").size(), 1U) << size_px;
+  }
+}
+
+// Bars behind the word that are nearer to its colour than to the ground's, and touch its letters.
+TEST(TextReader, ReadsACaptionOverAMotif) {
+  struct Look {
+    std::string_view ground, bars, text;
+  };
+  for (const Look& look :
+       {Look{"#b05090", "#d0c8c0", "#ffffff"}, Look{"#909890", "#404840", "#050505"}}) {
+    Page page({500, 300}, look.ground);
+    for (int x = 100; x < 400; x += 34) page.Fill({x, 60, 15, 180}, look.bars);
+    page.Write(
+        {.text = "Lumapay", .centre = kMiddle, .size_px = 44, .fill = look.text, .weight = "bold"});
+    const std::vector<TextLine> lines = ReadWanted(page.Render(), "Lumapay");
+    EXPECT_EQ(WordsHolding(lines, "Lumapay").size(), 1U) << look.text;
+  }
+}
+
 TEST(TextReader, ReadsButtonsWithWhiteText) {
   Page page({600, 200}, "#f7f7f7");
   page.Fill({40, 60, 160, 44}, "#0b57d0", 22)
