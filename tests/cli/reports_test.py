@@ -52,7 +52,7 @@ class ReportTest(ProgramTest):
             return file.read()
 
     def test_renders_the_same_bytes_again(self):
-        formats = ('json', 'jsonl', 'sarif', 'junit', 'csv', 'github')
+        formats = ('json', 'jsonl', 'sarif', 'junit', 'csv', 'github', 'html')
         with self.folder({}) as top:
             self.made(top, 'observations', *formats)
             for source in ('json', 'jsonl', 'observations'):

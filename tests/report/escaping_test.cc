@@ -64,6 +64,17 @@ TEST(JunitReport, LeavesNoElement) {
   EXPECT_THAT(out, HasSubstr("&quot;/&gt;&lt;script&gt;&amp;]]&gt;&lt;U+0001&gt;"));
 }
 
+TEST(HtmlReport, LeavesNoElement) {
+  const std::string out = Write("html", "\"></title></style><script>alert(1)</script>&'\x01\u202E");
+  EXPECT_THAT(out, Not(HasSubstr("<script")));
+  EXPECT_THAT(out, Not(HasSubstr("\u202E")));
+  EXPECT_EQ(out.find("</style>"), out.rfind("</style>"));
+  EXPECT_THAT(out,
+              HasSubstr("&quot;&gt;&lt;/title&gt;&lt;/style&gt;&lt;script&gt;alert(1)"
+                        "&lt;/script&gt;&amp;"));
+  EXPECT_THAT(out, HasSubstr("id=\"s----"));
+}
+
 TEST(EscapeXml, ReplacesWhatXmlCannotHold) {
   EXPECT_EQ(EscapeXml(std::string_view("a\0b", 3)), "a\uFFFDb");
   EXPECT_EQ(EscapeXml("\xFF\uFFFE\uFFFF"), "\uFFFD\uFFFD\uFFFD");

@@ -4,7 +4,10 @@ every finding and every problem of jsonl must be in each of the other formats, f
 
 Skipped (77) where the package python3-jsonschema is missing.
 """
+import base64
 import csv
+import hashlib
+import html.parser
 import json
 import os
 import re
@@ -187,6 +190,66 @@ def check_github():
     expect(actual, wanted, 'github')
 
 
+class Page(html.parser.HTMLParser):
+    """What a browser would be asked to do, and what a reader would see."""
+
+    def __init__(self):
+        super().__init__()
+        self.ids, self.links, self.open, self.elements, self.attributes = [], [], [], set(), set()
+        self.policy, self.style, self.text = '', '', ''
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.add(tag)
+        self.attributes.update(key for key, _ in attributes)
+        values = dict(attributes)
+        if 'id' in values:
+            self.ids.append(values['id'])
+        if 'href' in values:
+            self.links.append(values['href'])
+        if values.get('http-equiv') == 'Content-Security-Policy':
+            self.policy = values['content']
+        if tag != 'meta':
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        expect(tag, self.open.pop(), 'html: closing tag')
+
+    def handle_data(self, data):
+        if self.open[-1:] == ['style']:
+            self.style += data
+        else:
+            self.text += data
+
+
+def check_html():
+    with open(f'{GOLDEN}/html.html', encoding='utf-8') as file:
+        source = file.read()
+    page = Page()
+    page.feed(source)
+    page.close()
+    expect(page.open, [], 'html: elements left open')
+    digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
+    expect(f"default-src 'none'; style-src 'sha256-{digest}';" in page.policy, True, 'html: policy of the page')
+    expect(page.elements & {'script', 'img', 'link', 'iframe', 'object', 'form', 'base'}, set(), 'html: elements')
+    expect([key for key in page.attributes if key.startswith('on') or key in ('style', 'src')], [], 'html: attributes')
+    expect('url(' in page.style or '@import' in page.style, False, 'html: style asks for a file')
+    expect(len(set(page.ids)), len(page.ids), 'html: ids twice')
+    for link in page.links:
+        good = link.startswith('https://') or (link.startswith('#') and link[1:] in page.ids)
+        expect(good, True, f'html: link {link}')
+    for result, finding in FINDINGS:
+        expect(any(i.startswith(f"f-{finding['fingerprint']}") for i in page.ids), True, f"html: link to {finding['rule']}")
+        for key in ('message', 'rule', 'clause', 'fix'):
+            expect(finding.get(key, '') in page.text, True, f"html: {key} of {finding['rule']}")
+    for result, problem in PROBLEMS:
+        expect(problem['message'] in page.text, True, f"html: problem of {result['id']}")
+
+
+check_html()
 check_sarif()
 check_junit()
 check_csv()

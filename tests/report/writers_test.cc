@@ -59,6 +59,7 @@ constexpr GoldenCase kCases[] = {
     {"junit", "junit", {}, "report/junit.xml"},
     {"csv", "csv", {}, "report/csv.csv"},
     {"github", "github", {}, "report/github.txt"},
+    {"html", "html", {}, "report/html.html"},
     {"markdown", "markdown", {}, "report/markdown.md"},
 };
 
