@@ -196,7 +196,8 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.ids, self.links, self.open, self.elements, self.attributes = [], [], [], set(), set()
-        self.policy, self.style, self.text = '', '', ''
+        self.policy, self.text = '', ''
+        self.own = {'style': '', 'script': ''}
 
     def handle_starttag(self, tag, attributes):
         self.elements.add(tag)
@@ -219,8 +220,8 @@ class Page(html.parser.HTMLParser):
         expect(tag, self.open.pop(), 'html: closing tag')
 
     def handle_data(self, data):
-        if self.open[-1:] == ['style']:
-            self.style += data
+        if self.open and self.open[-1] in self.own:
+            self.own[self.open[-1]] += data
         else:
             self.text += data
 
@@ -232,11 +233,16 @@ def check_html():
     page.feed(source)
     page.close()
     expect(page.open, [], 'html: elements left open')
-    digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
-    expect(f"default-src 'none'; style-src 'sha256-{digest}';" in page.policy, True, 'html: policy of the page')
-    expect(page.elements & {'script', 'img', 'link', 'iframe', 'object', 'form', 'base'}, set(), 'html: elements')
+    style, script = (base64.b64encode(hashlib.sha256(page.own[name].encode()).digest()).decode()
+                     for name in ('style', 'script'))
+    expect(page.policy.startswith(f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}';"), True,
+           'html: policy of the page')
+    expect(source.count('<script'), 1, 'html: scripts')
+    expect([word for word in ('innerHTML', 'outerHTML', 'insertAdjacent', 'fetch', 'eval', 'document.write')
+            if f'{word}(' in page.own['script'] or f'.{word}' in page.own['script']], [], 'html: words of the script')
+    expect(page.elements & {'img', 'link', 'iframe', 'object', 'form', 'base'}, set(), 'html: elements')
     expect([key for key in page.attributes if key.startswith('on') or key in ('style', 'src')], [], 'html: attributes')
-    expect('url(' in page.style or '@import' in page.style, False, 'html: style asks for a file')
+    expect('url(' in page.own['style'] or '@import' in page.own['style'], False, 'html: style asks for a file')
     expect(len(set(page.ids)), len(page.ids), 'html: ids twice')
     for link in page.links:
         good = link.startswith('https://') or (link.startswith('#') and link[1:] in page.ids)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// `html`: one page that opens from disk without script and without network. Summary first, then
-// each submission with its findings: place, clause, what would pass.
+// `html`: one page that opens from disk without network. Summary first, then each submission with
+// its findings: place, clause, what would pass. It is whole without its script, which adds filters
+// and keys.
 //
 // Whatever a stranger wrote goes through Shown(); the content security policy of the page allows
-// its own style and nothing else, should that ever fail.
+// its own style and script, by hash, and nothing else, should that ever fail.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -38,16 +39,17 @@ std::string ShownLines(std::string_view text) {
   return shown;
 }
 
-std::string_view StyleSheet() {
+std::string_view Embedded(std::string_view name) {
   const auto files = EmbeddedHtml();
-  CHECK(files.size() == 1);
-  return AsText(files[0].content);
+  const auto file = std::ranges::find(files, name, &EmbeddedFile::path);
+  CHECK(file != files.end());
+  return AsText(file->content);
 }
 
-// "sha256-..." of a style, as a content security policy names it.
+// "sha256-..." of a style or a script, as a content security policy names it.
 // Source: W3C Content Security Policy Level 3, 2.3.1 and 6.7.2.
-std::string HashSource(std::string_view style) {
-  const std::string hex = Sha256Hex(AsBytes(style));
+std::string HashSource(std::string_view content) {
+  const std::string hex = Sha256Hex(AsBytes(content));
   const auto value = [](char digit) {
     return static_cast<unsigned>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
   };
@@ -140,16 +142,18 @@ class HtmlReport final : public ReportWriter {
     section(SubmissionVerdict::kPass, "Passed");
     out += "</main>\n";
     PutFooter(out);
-    out += "</body>\n</html>\n";
+    out += "<script>";
+    out += Embedded("report.js");
+    out += "</script>\n</body>\n</html>\n";
   }
 
  private:
   static void PutHead(std::string& out) {
-    const std::string_view style = StyleSheet();
+    const std::string_view style = Embedded("report.css");
     out +=
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" +
-        HashSource(style) +
+        HashSource(style) + "'; script-src '" + HashSource(Embedded("report.js")) +
         "'; base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"referrer\" content=\"no-referrer\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -248,7 +252,8 @@ class HtmlReport final : public ReportWriter {
     const std::string verdict(VerdictName(finding.verdict));
     out += "<div class=\"finding\" id=\"" + anchor + "\">\n<h4>" + Badge(verdict, verdict) + " " +
            Shown(finding.message) + "</h4>\n<p class=\"soft\">" + Called(evidence.subject) +
-           " · <a href=\"#" + anchor + "\"><code>" + Shown(finding.rule) + "</code></a>";
+           " · <a href=\"#" + anchor + "\"><code class=\"rule\">" + Shown(finding.rule) +
+           "</code></a>";
     if (!evidence.kind.empty()) out += " · " + Shown(evidence.kind);
     out += "</p>\n";
     if (evidence.region) PutRegion(judgement, evidence, out);
@@ -379,7 +384,7 @@ class HtmlReport final : public ReportWriter {
 extern constinit const ReportFormat kHtmlFormat{
     .id = "html",
     .extension = ".html",
-    .summary = "one page for a browser, without script and without network",
+    .summary = "one page for a browser, without network",
     .make = [](const ReportOptions& options) -> std::unique_ptr<ReportWriter> {
       return std::make_unique<HtmlReport>(options);
     },

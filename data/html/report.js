@@ -1,0 +1,88 @@
+// Filters and keys for the page that is whole without them. Reads the page only: nothing that a
+// submission says is ever made into markup (textContent and option values, no innerHTML).
+'use strict';
+(() => {
+  const sections = [...document.querySelectorAll('main > section')];
+  if (sections.length === 0) return;
+  const entries = sections.flatMap(
+      (section) => [...section.querySelectorAll('article, .passed > li')].map((element) => ({
+        element,
+        section,
+        verdict: section.getAttribute('aria-labelledby'),
+        rules: [...element.querySelectorAll('.rule')].map((rule) => rule.textContent),
+        text: null,  // in lower case, once it is asked for
+      })));
+
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const choice = (all, names) => make(
+      'select', {}, make('option', {value: '', textContent: all}),
+      ...names.map((name) => make('option', {value: name, textContent: name})));
+  const verdict = choice('every verdict', [...new Set(entries.map((entry) => entry.verdict))]);
+  const rule = choice('every rule', [...new Set(entries.flatMap((entry) => entry.rules))].sort());
+  const search = make('input', {type: 'search'});
+  const shown = make('output', {});
+  document.querySelector('main').before(make(
+      'form', {className: 'filters', onsubmit: () => false},
+      make('label', {}, 'Verdict ', verdict), make('label', {}, 'Rule ', rule),
+      make('label', {}, 'Text ', search), shown,
+      make('p', {className: 'soft', textContent:
+          'Keys: j and k next and previous, o its notes, / search, Escape back'})));
+
+  const filter = () => {
+    const wanted = search.value.trim().toLowerCase();
+    let count = 0;
+    const alive = new Set();
+    for (const entry of entries) {
+      if (wanted && entry.text === null) entry.text = entry.element.textContent.toLowerCase();
+      const fits = (!verdict.value || entry.verdict === verdict.value) &&
+          (!rule.value || entry.rules.includes(rule.value)) &&
+          (!wanted || entry.text.includes(wanted));
+      entry.element.hidden = !fits;
+      if (!fits) continue;
+      ++count;
+      alive.add(entry.section);
+    }
+    for (const section of sections) section.hidden = !alive.has(section);
+    shown.textContent = `${count} of ${entries.length} shown`;
+  };
+  // A link into the page leads to what it names, filtered or not.
+  const reveal = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target || !target.closest('[hidden]')) return;
+    verdict.value = rule.value = search.value = '';
+    filter();
+    target.scrollIntoView();
+  };
+  verdict.onchange = rule.onchange = search.oninput = filter;
+  addEventListener('hashchange', reveal);
+  filter();
+
+  let at = -1;
+  const step = (by) => {
+    let next = at + by;
+    while (next >= 0 && next < entries.length && entries[next].element.hidden) next += by;
+    if (next < 0 || next >= entries.length) return;
+    at = next;
+    const element = entries[at].element;
+    element.tabIndex = -1;
+    element.focus({preventScroll: true});
+    element.scrollIntoView({block: 'start'});
+  };
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') return document.activeElement.blur();
+    if (event.target.closest && event.target.closest('input, select')) return;
+    if (event.key === 'j') step(1);
+    if (event.key === 'k') step(-1);
+    if (event.key === '/') {
+      event.preventDefault();
+      search.focus();
+    }
+    const notes = at >= 0 && entries[at].element.querySelector('details');
+    if (event.key === 'o' && notes) notes.open = !notes.open;
+  });
+})();
