@@ -23,10 +23,19 @@ constexpr double kOuterGap = 0.3;
 // Of the height. Inner gaps up to it bound nothing: between letters set as tight as this a comma
 // or the next letter may touch the word.
 constexpr double kTouchingGap = 0.15;
+constexpr double kFar = 1e9;          // no shape is near
 constexpr double kNoNeighbour = 1e9;  // the gap at an end of a line
 
-// Words farther from every shape of a wanted one are not read.
+// Words farther from every shape of a wanted one are not read, unless the pieces speak for them.
 constexpr double kMostDistance = 34;
+
+// The same for words of as many pieces as the name has letters, which are few: thin strokes lead
+// that far from every shape.
+constexpr double kMostOfSameCount = 36;
+
+// Such words from this height on are read whatever their shape: they are still fewer, and may be
+// set in scripts and in handwriting, which are unlike every font that is known here.
+constexpr double kHeading_px = 40;
 
 double GapAfter(const GlyphLine& line, std::size_t i) {
   const double gap = line.glyphs[i + 1].extent.left - line.glyphs[i].extent.right;
@@ -64,6 +73,11 @@ GlyphSpan GrowToClearGaps(const GlyphLine& line, GlyphSpan span) {
 bool Fits(double ratio, std::size_t pieces, int letters) {
   return ratio >= kNarrowest * letters && ratio <= kWidest * letters &&
          static_cast<int>(pieces) <= letters + letters / 2 + 1;
+}
+
+// Whether glyphs [first, last) are a whole word of as many pieces as the name has letters.
+bool HasSameCount(const GlyphLine& line, const GlyphSpan& span, int letters) {
+  return std::cmp_equal(span.last - span.first, letters) && GrowToClearGaps(line, span) == span;
 }
 
 std::u32string Decode(std::string_view text) {
@@ -175,17 +189,24 @@ std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
       const double after = last == count ? kNoNeighbour : GapAfter(line, last - 1);
       if (!bounds(after, widest)) continue;
       const double ratio = (extent.width() - spacing) / extent.height();
-      double distance = kMostDistance;
+      double distance = kFar;
       std::optional<WordShape> shape;
       for (const WantedWord& word : wanted) {
         if (!Fits(ratio, last - first, word.letters)) continue;
-        if (word.shapes.empty()) distance = 0;
+        const bool same_count = HasSameCount(line, {first, last}, word.letters);
+        if (word.shapes.empty() || (same_count && extent.height() >= kHeading_px)) {
+          distance = 0;
+          break;
+        }
+        const double most = same_count ? kMostOfSameCount : kMostDistance;
+        double least = most;
         if (!shape) shape = ShapeAt(pyramid, line, first, last, tight_gap);
         for (const WordShape& known : word.shapes) {
-          distance = std::min(distance, ShapeDistance(*shape, known, distance));
+          least = std::min(least, ShapeDistance(*shape, known, least));
         }
+        if (least < most) distance = std::min(distance, least);
       }
-      if (distance >= kMostDistance) continue;
+      if (distance == kFar) continue;
       const GlyphSpan span = GrowToClearGaps(line, {first, last});
       const auto same = std::ranges::find(found, span, &Candidate::span);
       if (same == found.end()) {

@@ -34,13 +34,14 @@ struct GlyphSpan {
 // A word of a line that may be a wanted one.
 struct Candidate {
   GlyphSpan span;       // between clear gaps
-  double distance = 0;  // least ShapeDistance of a part of it; 0 for a word without known shapes
+  double distance = 0;  // least ShapeDistance of a part of it; 0 when shapes do not decide
 };
 
 // The words of a line that may hold one of the wanted words, ascending, judged without reading:
 // the number of letter-like pieces, the width in heights, gaps around a part that are not smaller
-// than those within (which also keeps letter-spaced words together), and its shape. Meant to let
-// through rather than to leave out.
+// than those within (which also keeps letter-spaced words together), and its shape, which counts
+// less in words of as many pieces as the wanted one has letters, and not at all in high ones of
+// them. Meant to let through rather than to leave out.
 std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
                                    const GlyphLine& line,
                                    const std::vector<WantedWord>& wanted);

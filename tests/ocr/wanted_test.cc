@@ -169,6 +169,29 @@ TEST(WordsToRead, KeepsATightWordThatIsTouched) {
   EXPECT_EQ(found[0].span, (GlyphSpan{0, 3}));
 }
 
+// So many pieces of one height, blank on a blank picture: of no word's shape.
+std::vector<Candidate> CandidatesOfPieces(std::size_t count, double height) {
+  GlyphLine line;
+  const double pitch = 0.75 * height;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double left = pitch * static_cast<double>(i);
+    line.glyphs.push_back({{left, left + 0.6 * height, 0, height}, 100, 100});
+  }
+  line.extent = {0, line.glyphs.back().extent.right, 0, height};
+  line.height = height;
+  const Pyramid flat(FilledGrey({400, 60}, 255));
+  return WordsToRead(flat, line, WantedWords({"Lumapay"}));
+}
+
+TEST(WordsToRead, KeepsHeadingsOfAsManyPiecesAsTheNameHasLetters) {
+  const std::vector<Candidate> found = CandidatesOfPieces(7, 40);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].span, (GlyphSpan{0, 7}));
+  EXPECT_TRUE(CandidatesOfPieces(7, 16).empty());  // small: the shape decides
+  EXPECT_TRUE(CandidatesOfPieces(8, 40).empty());
+  EXPECT_TRUE(CandidatesOfPieces(6, 40).empty());
+}
+
 TEST(WordsToRead, BoundsNoWordByLessThanItsOwnGaps) {
   EXPECT_TRUE(CandidatesOfATouchedWord(5).empty());
 }
