@@ -206,15 +206,16 @@ class HtmlReport final : public ReportWriter {
     return "<bdi>" + shown + (end < full.size() ? "…" : "") + "</bdi>";
   }
 
-  static std::string Source(const Judgement& judgement) {
-    std::string text = Shown(judgement.id);
-    if (judgement.source != judgement.id) text += " · " + Shown(judgement.source);
-    return "<span class=\"source\">" + text + "</span>";
-  }
-
   void PutPlain(const Judgement& judgement, std::string& out) {
-    out += "<li id=\"" + UniqueAnchor("s-", judgement.id) + "\">" + Title(judgement) + " " +
-           Source(judgement) + "</li>\n";
+    const std::string title = Title(judgement);
+    const std::string id = Shown(judgement.id);
+    out += "<li id=\"" + UniqueAnchor("s-", judgement.id) + "\">" + title;
+    std::string source = title == "<bdi>" + id + "</bdi>" ? "" : id;
+    if (judgement.source != judgement.id) {
+      source += (source.empty() ? "" : " · ") + Shown(judgement.source);
+    }
+    if (!source.empty()) out += " <span class=\"source\">" + source + "</span>";
+    out += "</li>\n";
   }
 
   void PutSubmission(const Judgement& judgement, std::string& out) {
