@@ -2,9 +2,6 @@
 // `brandlint report`: renders stored results again in any format, and judges stored observations
 // again. Nothing is examined: no picture is opened.
 #include <algorithm>
-#include <fstream>
-#include <istream>
-#include <memory>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -16,9 +13,9 @@
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/reports.h"
+#include "cli/stored.h"
 #include "core/base/utf8.h"
 #include "core/codec/judgement.h"
-#include "core/io/record_reader.h"
 #include "core/scan/scanner.h"
 
 namespace brandlint::cli {
@@ -26,27 +23,6 @@ namespace brandlint::cli {
 extern const Command kReport;
 
 namespace {
-
-struct Stored {
-  std::string name;  // for messages
-  std::unique_ptr<std::ifstream> file;
-  RecordReader reader;
-};
-
-// "-" is standard input.
-Result<Stored> OpenStored(const std::string& path, const Limits& limits, Streams streams) {
-  const std::string name = path == "-" ? "standard input" : EscapeForDisplay(path);
-  std::unique_ptr<std::ifstream> file;
-  if (path != "-") {
-    file = std::make_unique<std::ifstream>(path, std::ios::binary);
-    if (!*file || file->peek() == std::ifstream::traits_type::eof()) {
-      return Error{"usage", name + ": cannot be read, or is empty"};
-    }
-  }
-  auto reader = RecordReader::Open(file ? *file : streams.in, name, limits);
-  if (!reader) return reader.error();
-  return Stored{name, std::move(file), *std::move(reader)};
-}
 
 bool IsObservations(const Stored& stored) {
   const Record* const first = stored.reader.Peek();

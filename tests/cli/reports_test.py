@@ -113,5 +113,44 @@ class ReportTest(ProgramTest):
                 self.assertIn(told, done.stderr)
 
 
+class DiffTest(ProgramTest):
+    def stored(self, top, name, *texts):
+        rows = ''.join(json.dumps({'id': key, 'name': value}) + '\n' for key, value in texts)
+        done = run('names', '--input', 'jsonl', '--isolated', '--as-of', DAY, '--format', 'jsonl',
+                   stdin=rows.encode())
+        with open(f'{top}/{name}', 'w', encoding='utf-8') as file:
+            file.write(done.stdout)
+        return f'{top}/{name}'
+
+    def test_tells_only_what_changed(self):
+        with self.folder({}) as top:
+            old = self.stored(top, 'old', ('a', 'Deskline'), ('b', 'Intercom Sync'), ('c', 'Ledgerly'))
+            new = self.stored(top, 'new', ('b', 'Intercom Sync'), ('a', 'Intercom Line'), ('d', 'Notely'))
+            done = run('diff', old, new, '--format', 'json')
+            self.assertEqual(done.returncode, 1, done.stderr)
+            changes = json.loads(done.stdout)['changes']
+            self.assertEqual([(each['id'], each['before'], each['after']) for each in changes],
+                             [('a', 'pass', 'reject'), ('d', None, 'pass'), ('c', 'pass', None)])
+            self.assertEqual([each['rule'] for each in changes[0]['appeared']], ['name-uses-brand'])
+            self.assertEqual(run('diff', old, new, '--fail-on', 'none').returncode, 0)
+            back = run('diff', new, old)
+            self.assertEqual(back.returncode, 0, back.stdout)
+            self.assertIn('reject -> pass  a', back.stdout)
+            same = run('diff', old, old)
+            self.assertEqual((same.returncode, same.stdout), (0, 'nothing changed\n'))
+
+    def test_refuses_half_a_result_and_what_nobody_judged(self):
+        with self.folder({}) as top:
+            old = self.stored(top, 'old', ('a', 'Deskline'))
+            with open(old, encoding='utf-8') as file:
+                half = file.read()[:-20]
+            done = run('diff', old, '-', stdin=half.encode())
+            self.assertEqual((done.returncode, done.stdout), (2, ''))
+            seen = run('check', '--name', 'Deskline', '--format', 'observations')
+            done = run('diff', old, '-', stdin=seen.stdout.encode())
+            self.assertEqual(done.returncode, 2)
+            self.assertIn('nobody has judged', done.stderr)
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -32,7 +32,7 @@ def schema(name):
     return jsonschema.Draft202012Validator(loaded)
 
 
-SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'curves', 'header', 'letter', 'observations', 'permissions',
+SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'curves', 'diff', 'header', 'letter', 'observations', 'permissions',
                                            'policy', 'result', 'submission')}
 
 
@@ -60,6 +60,9 @@ def check_files():
         with open(path, encoding='utf-8') as file:
             for number, line in enumerate(file, 1):
                 expect_valid(json.loads(line), f'{path}:{number}')
+    difference = load(f'{ROOT}/tests/golden/report/difference.json')
+    for document in (difference, difference['before'], difference['after']):
+        expect_valid(document, 'difference.json')
     report = load(f'{ROOT}/tests/golden/report/json.json')
     for document in [report['header'], *report['results']]:
         expect_valid(document, 'json.json')
@@ -67,6 +70,11 @@ def check_files():
 
 # One change each, by a path of keys, that the program refuses too (see the tables beside).
 WRONG = {
+    'diff': [
+        (['changes', 0, 'before'], 'note'),
+        (['changes', 0, 'gone', 0, 'verdict'], 'pass'),
+        (['changes', 0, 'changes'], []),
+    ],
     'letter': [
         (['language'], 'English'),
         (['texts'], {}),
@@ -122,6 +130,13 @@ WRONG = {
 }
 
 RIGHT = {
+    'diff': {
+        'schema': 'brandlint.diff/1', 'before': {}, 'after': {},
+        'changes': [{'id': 'a', 'source': 'a', 'before': None, 'after': 'pass', 'newly_incomplete': False,
+                     'appeared': [], 'changed': [], 'new_problems': [], 'gone_problems': [],
+                     'gone': [{'rule': 'r', 'verdict': 'review', 'subject': 'icon', 'message': 'm',
+                               'fingerprint': 'f'}]}],
+    },
     'letter': {'schema': 'brandlint.letter/1', 'language': 'en', 'texts': {'title': 'Your {name}'}},
     'bank': {
         'schema': 'brandlint.bank/1', 'id': 'sub-17', 'hash': 'f0' * 32, 'quality': 87,
