@@ -2,12 +2,17 @@
 #include "cli/checker.h"
 
 #include <algorithm>
+#include <sstream>
 #include <utility>
 
 #include "cli/bank_facts.h"
 #include "cli/version.h"
+#include "core/base/digest.h"
+#include "core/base/utf8.h"
 #include "core/io/load_bank.h"
 #include "core/io/load_pack.h"
+#include "core/io/read_file.h"
+#include "core/io/record_reader.h"
 #include "core/scan/judge.h"
 #include "core/text/words/built_in_words.h"
 
@@ -48,11 +53,63 @@ Result<void> LoadBanks(const CheckingOptions& options, Checker& checker) {
   return {};
 }
 
+Result<void> LoadBaseline(const CheckingOptions& options, Checker& checker) {
+  const std::string name = "--baseline " + EscapeForDisplay(options.baseline);
+  const auto bytes =
+      ReadFile(options.baseline, options.limits, &Limits::bank_bytes, Links::kFollow);
+  if (!bytes) return Error{"usage", name + ": " + bytes.error().message};
+  std::istringstream in{std::string(AsText(*bytes))};
+  auto reader = RecordReader::Open(in, EscapeForDisplay(options.baseline), options.limits);
+  if (!reader) return Error{"usage", "--baseline " + reader.error().message};
+  while (true) {
+    const auto record = reader->Next();
+    if (!record) return Error{"usage", "--baseline " + record.error().message};
+    if (!*record) break;
+    const auto* const result = std::get_if<Judgement>(&**record);
+    if (result == nullptr) {
+      return Error{"usage", name + " holds observations, which nobody has judged"};
+    }
+    for (const Finding& finding : result->findings) checker.known.insert(finding.fingerprint);
+  }
+  checker.baseline = {options.baseline.substr(options.baseline.rfind('/') + 1),
+                      checker.known.size(),
+                      Sha256Hex(*bytes)};
+  return {};
+}
+
+// The worst of the findings, and never better than review when something was not examined.
+SubmissionVerdict VerdictOf(const Judgement& judgement) {
+  SubmissionVerdict worst =
+      judgement.complete ? SubmissionVerdict::kPass : SubmissionVerdict::kReview;
+  for (const Finding& finding : judgement.findings) {
+    if (finding.verdict == Verdict::kReject) return SubmissionVerdict::kReject;
+    if (finding.verdict == Verdict::kReview) worst = SubmissionVerdict::kReview;
+  }
+  return worst;
+}
+
 RunHeader::Part PartOf(const Policy& policy) { return {policy.id, policy.version, policy.digest}; }
 
 }  // namespace
 
 Judgement Checker::Judge(const Observations& observations) const {
+  Judgement judgement = JudgeAll(observations);
+  LeaveOutKnown(judgement);
+  return judgement;
+}
+
+void Checker::LeaveOutKnown(Judgement& judgement) const {
+  const std::size_t left_out = std::erase_if(judgement.findings, [&](const Finding& finding) {
+    return known.contains(finding.fingerprint);
+  });
+  if (left_out == 0) return;
+  judgement.notes.push_back(std::to_string(left_out) +
+                            (left_out == 1 ? " finding is" : " findings are") +
+                            " in the baseline " + EscapeForDisplay(baseline.id));
+  judgement.verdict = VerdictOf(judgement);
+}
+
+Judgement Checker::JudgeAll(const Observations& observations) const {
   return brandlint::Judge(observations, PolicyFor(observations.form), permissions, as_of, brands);
 }
 
@@ -62,6 +119,7 @@ RunHeader Checker::Header() const {
                    .policies = {PartOf(listing)},
                    .banks = {},
                    .permissions = {permissions_name, permissions.version, permissions.digest},
+                   .baseline = baseline,
                    .as_of = as_of,
                    .detectors = {},
                    .words = word_list ? std::string(BuiltInWordsDigest()) : "none"};
@@ -107,6 +165,9 @@ Result<Checker> MakeChecker(const CheckingOptions& options,
   checker.listing = *std::move(listing);
   checker.loose = *std::move(loose);
 
+  if (!options.baseline.empty()) {
+    if (const auto loaded = LoadBaseline(options, checker); !loaded) return loaded.error();
+  }
   if (!options.permissions.empty()) {
     auto permissions = LoadPermissions(options.permissions, options.limits);
     if (!permissions) return permissions.error();

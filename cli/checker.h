@@ -3,7 +3,9 @@
 // once before the first submission is looked at.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,11 +33,21 @@ struct Checker {
   Permissions permissions;
   std::string permissions_name;  // the file's name without folders
   Date as_of;
+  std::set<std::string, std::less<>> known;  // fingerprints of the baseline's findings
+  RunHeader::BaselinePart baseline;
 
   const Policy& PolicyFor(SubmissionForm form) const {
     return form == SubmissionForm::kListing ? listing : loose;
   }
+  // Without what the baseline knows.
   Judgement Judge(const Observations& observations) const;
+
+  // With it.
+  Judgement JudgeAll(const Observations& observations) const;
+
+  // Takes findings that the baseline knows out of a judgement; a note tells how many there were,
+  // and the verdict is that of what is left.
+  void LeaveOutKnown(Judgement& judgement) const;
   RunHeader Header() const;
 };
 

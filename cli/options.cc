@@ -37,7 +37,7 @@ std::string VariableName(std::string_view option) {
 
 // Where a value of the configuration file may be a path: it is meant from that file's folder.
 bool MayBePath(std::string_view option, std::string_view value) {
-  if (option == "permissions" || option == "bank") return true;
+  if (option == "permissions" || option == "bank" || option == "baseline") return true;
   const bool id_or_path = option == "policy" || option == "pack";
   return id_or_path && (value.find('/') != std::string_view::npos || value.ends_with(".json"));
 }
@@ -92,6 +92,10 @@ void CommandLine::AddChecking(CheckingOptions& options) {
   add(app_.add_option("--permissions", options.permissions, "file of who may use what")
           ->group(checks));
   add(app_.add_option("--bank", options.banks, "file of rejected pictures; repeatable")
+          ->group(checks));
+  add(app_.add_option("--baseline",
+                      options.baseline,
+                      "earlier result, json or jsonl; its findings are left out")
           ->group(checks));
   add(app_.add_option("--as-of", options.as_of, "day to judge for, as 2026-11-24; default today")
           ->group(checks));

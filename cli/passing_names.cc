@@ -96,7 +96,7 @@ std::vector<std::string> PassingNames(const Judgement& judgement, const Checker&
   for (std::string& candidate : candidates) {
     submission.texts.assign(1, Subject{SubjectType::kName, "", candidate, ""});
     const Observations seen = Scan(submission, {}, *checker.pack, {}, tools);
-    const Judgement judged = checker.Judge(seen);
+    const Judgement judged = checker.JudgeAll(seen);
     if (judged.verdict != SubmissionVerdict::kPass || !judged.findings.empty()) continue;
     passing.push_back(std::move(candidate));
     if (passing.size() == kMostNames) break;

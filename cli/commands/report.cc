@@ -115,7 +115,8 @@ Exit RunReport(const Args& args, Streams streams) {
     }
   }
 
-  const RunHeader& first = all.front().reader.header();
+  RunHeader first = all.front().reader.header();
+  if (!checker->baseline.id.empty()) first.baseline = checker->baseline;
   reports->Begin(judge ? JudgedAgain(first, *checker) : first);
   bool broken_off = false;
   for (Stored& stored : all) {
@@ -134,7 +135,9 @@ Exit RunReport(const Args& args, Streams streams) {
                     << ": a result among observations is left out\n";
         broken_off = true;
       } else {
-        reports->Put(*std::get_if<Judgement>(&**record), nullptr);
+        Judgement& stored_judgement = std::get<Judgement>(**record);
+        checker->LeaveOutKnown(stored_judgement);
+        reports->Put(stored_judgement, nullptr);
       }
     }
   }

@@ -161,6 +161,12 @@ void ReadHeaderFields(JsonFields& fields, RunHeader& header) {
   }
   fields.Objects(
       "banks", Need::kOptional, [&](JsonFields& row) { header.banks.push_back(ReadBank(row)); });
+  fields.Object("baseline", Need::kOptional, [&](JsonFields& row) {
+    RunHeader::BaselinePart& baseline = header.baseline;
+    row.Text("id", baseline.id);
+    row.Whole("findings", baseline.findings, 0, std::numeric_limits<std::int64_t>::max());
+    row.MaybeEmptyText("digest", baseline.digest, Need::kRequired);
+  });
   fields.Day("as_of", header.as_of);
   fields.Texts("detectors", header.detectors);
   fields.MaybeEmptyText("words", header.words);
@@ -220,6 +226,14 @@ void WriteHeader(const RunHeader& header, std::string& out) {
     json.BeginArray();
     for (const RunHeader::BankPart& bank : header.banks) WriteBank(bank, json);
     json.EndArray();
+  }
+  if (!header.baseline.id.empty()) {
+    json.Key("baseline");
+    json.BeginObject();
+    json.Text("id", header.baseline.id);
+    json.Unsigned("findings", header.baseline.findings);
+    json.Text("digest", header.baseline.digest);
+    json.EndObject();
   }
   json.Text("as_of", FormatDate(header.as_of));
   WriteTexts("detectors", header.detectors, json);

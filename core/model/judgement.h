@@ -61,6 +61,13 @@ struct RunHeader {
   };
   std::vector<BankPart> banks;
   Part permissions;  // id is the file's name without folders; empty when none were given
+  // An earlier result whose findings are left out; `id` is the file's name, empty without one.
+  struct BaselinePart {
+    std::string id;
+    std::size_t findings = 0;  // different ones
+    std::string digest;
+  };
+  BaselinePart baseline;
   Date as_of;
   std::vector<std::string> detectors;
   std::string words;  // SHA-256 of the word list, "none" without one; empty: written before it was

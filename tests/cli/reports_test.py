@@ -152,5 +152,48 @@ class DiffTest(ProgramTest):
             self.assertIn('nobody has judged', done.stderr)
 
 
+class BaselineTest(ProgramTest):
+    def names(self, *extra, names, code):
+        done = run('names', '--isolated', '--as-of', DAY, '--format', 'jsonl', *extra,
+                   stdin='\n'.join(names).encode())
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done.stdout
+
+    def test_leaves_out_what_it_knows(self):
+        with self.folder({}) as top:
+            path = f'{top}/old.jsonl'
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(self.names(names=['Intercom Sync'], code=1))
+            both = ['Deskline', 'Intercom Sync']
+            out = self.names('--baseline', path, names=both, code=0)
+            self.assertEqual([(row['verdict'], row['findings']) for row in records(out)], [('pass', []), ('pass', [])])
+            self.assertEqual(records(out)[1]['notes'], ['1 finding is in the baseline old.jsonl'])
+            header = json.loads(out.split('\n')[0])
+            self.assertEqual((header['baseline']['id'], header['baseline']['findings']), ('old.jsonl', 1))
+            out = self.names('--baseline', path, names=['Intercom Chat', 'Intercom Sync'], code=1)
+            self.assertEqual([row['verdict'] for row in records(out)], ['reject', 'pass'])
+            again = run('report', path, '--isolated', '--baseline', path, '--format', 'jsonl')
+            self.assertEqual((again.returncode, records(again.stdout)[0]['verdict']), (0, 'pass'))
+            # A letter never suggests a name because an earlier result has it.
+            letter = run('check', '--name', 'Intercom Sync', '--isolated', '--baseline', path)
+            self.assertEqual(letter.returncode, 0, letter.stdout)
+
+    def test_what_was_not_examined_still_needs_a_person(self):
+        with self.folder({'a.png': 'not a picture', 'old': ''}) as top:
+            done = run('scan', 'a.png', '--isolated', '--as-of', DAY, '--format', 'jsonl', cwd=top)
+            with open(f'{top}/old', 'w', encoding='utf-8') as file:
+                file.write(done.stdout)
+            again = run('scan', 'a.png', '--isolated', '--as-of', DAY, '--baseline', 'old', '--format', 'jsonl',
+                        cwd=top)
+            self.assertEqual((again.returncode, records(again.stdout)[0]['verdict']), (3, 'review'))
+
+    def test_a_baseline_that_cannot_be_read_is_wrong_usage(self):
+        with self.folder({'empty': '', 'text': 'a'}) as top:
+            for name in ('empty', 'text', 'missing'):
+                done = run('names', '--isolated', '--baseline', f'{top}/{name}', stdin=b'Deskline')
+                self.assertEqual((done.returncode, done.stdout), (2, ''), name)
+                self.assertIn('--baseline', done.stderr)
+
+
 if __name__ == '__main__':
     unittest.main()
