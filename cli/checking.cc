@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -20,6 +21,7 @@
 #include "cli/reports.h"
 #include "core/image/warm_up.h"
 #include "core/io/sources/paths.h"
+#include "core/ocr/language.h"
 #include "core/worker/pool.h"
 
 namespace brandlint::cli {
@@ -47,8 +49,10 @@ std::vector<std::string> DetectorsOfTexts() {
 }
 
 Result<std::unique_ptr<Runner>> MakeRunner(const CheckingOptions& options, const Checker& checker) {
-  ScanOptions scanning{
-      .limits = options.limits, .language = options.language, .read_all = options.read_all};
+  ScanOptions scanning{.limits = options.limits,
+                       .language = options.language == "auto" ? "" : options.language,
+                       .read_all = options.read_all,
+                       .tell_unread = options.verbose};
   // Each worker process has its own copy of these tools.
   const std::shared_ptr<Tools> tools = MakeLocalTools();
   ScanJob job = [pack = checker.pack, scanning, tools](const Submission& submission,
@@ -61,9 +65,15 @@ Result<std::unique_ptr<Runner>> MakeRunner(const CheckingOptions& options, const
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   WorkerSetUp set_up;
   const auto pack = checker.pack;
-  set_up.load = [pack, tools, language = options.language] {
-    if (pack->needs_text_in_pictures) tools->LoadLanguage(language);
-    return pack->needs_pixels ? WarmUpDecoders() : std::vector<std::string>();
+  set_up.load = [pack, tools, language = scanning.language] {
+    std::vector<std::string> files;
+    if (pack->needs_pixels) files = WarmUpDecoders();
+    if (pack->needs_text_in_pictures) {
+      tools->LoadLanguage(language.empty() ? std::string(kDefaultLanguage) : language);
+      // Those of other languages are loaded when a picture's locale asks for them.
+      std::ranges::move(InstalledLanguageFiles(), std::back_inserter(files));
+    }
+    return files;
   };
   return MakePool(std::move(job),
                   {.workers = options.jobs == 0 ? cores : options.jobs,

@@ -2,7 +2,7 @@
 // Tools for checking texts alone: there is no picture, so nothing is ever asked of them.
 #pragma once
 
-#include <vector>
+#include <string>
 
 #include "core/scan/tools.h"
 
@@ -13,7 +13,10 @@ class NoTools final : public Tools {
   Result<DecodedPicture> Decode(ByteView, const Limits&) override {
     return Error{"image-damaged", "texts have no pictures"};
   }
-  Result<std::vector<TextLine>> ReadText(const Picture&, const ReadOptions&) override {
+  Result<void> HasLanguage(const std::string&) override {
+    return Error{"ocr-language", "nothing is read here"};
+  }
+  Result<PageText> ReadText(const Picture&, const ReadOptions&) override {
     return Error{"ocr-failed", "texts have no pictures"};
   }
 };

@@ -102,7 +102,9 @@ void CommandLine::AddChecking(CheckingOptions& options) {
   add(app_.add_option("--only", options.only, "run these detectors only, separated by commas")
           ->delimiter(',')
           ->group(checks));
-  add(app_.add_option("--language", options.language, "language data for reading pictures")
+  add(app_.add_option("--language",
+                      options.language,
+                      "language data for reading pictures, as eng or eng+deu; auto: by the locale")
           ->group(checks));
   add(app_.add_flag("--read-all",
                     options.read_all,

@@ -27,7 +27,7 @@ struct CheckingOptions {
   std::string baseline;            // a stored result; empty: none
   std::string as_of;               // "2026-11-24"; empty: today
   std::vector<std::string> only;   // ids of detectors; empty: all
-  std::string language = "eng";
+  std::string language = "auto";   // "auto": by the picture's locale
   std::string format = "text";
   std::vector<std::string> outputs;  // FORMAT=FILE
   std::string fail_on = "reject";

@@ -14,6 +14,7 @@
 #include "core/image/decode.h"
 #include "core/io/load_bank.h"
 #include "core/io/load_pack.h"
+#include "core/ocr/language.h"
 #include "core/ocr/read_text.h"
 #include "core/text/words/built_in_words.h"
 #include "core/worker/sandbox.h"
@@ -56,8 +57,10 @@ Exit RunDoctor(const Args& args, Streams streams) {
   bool well = true;
   out << "program     " << kToolName << "\n";
   out << "text reader " << TextReaderVersions() << "\n";
-  if (const auto reader = TextReader::Create(options.language); reader) {
-    out << "language    " << options.language << ": there\n";
+  const std::string language =
+      options.language == "auto" ? std::string(kDefaultLanguage) : options.language;
+  if (const auto reader = TextReader::Create(language); reader) {
+    out << "language    " << language << ": there\n";
   } else {
     well = false;
     out << "language    " << reader.error().message << "\n";

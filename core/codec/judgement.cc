@@ -27,8 +27,14 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
   json.Fixed(evidence.score, 3);
   WriteSubject(evidence.subject, json);
   WriteRegion(evidence.region, Corners::kRounded, json);
-  WriteSpan(evidence.span, json);
+  WriteSpan("span", evidence.span, json);
   json.OptionalText("excerpt", evidence.excerpt);
+  // A text stands in the subject already.
+  if (evidence.region) {
+    json.OptionalText("context", evidence.context);
+    WriteSpan("in_context", evidence.in_context, json);
+  }
+  json.OptionalText("stage", evidence.stage);
   WriteSteps(evidence.steps, json);
   json.Text("message", finding.message);
   json.OptionalText("clause", finding.clause);
@@ -50,6 +56,7 @@ void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
     json.Integer("height", asset.size.height);
   }
   json.Text("examined", ExaminedName(asset.examined));
+  WriteLines(asset, Corners::kRounded, json);
   json.EndObject();
 }
 
@@ -88,8 +95,11 @@ Finding ReadFinding(JsonFields& fields) {
   fields.Object(
       "subject", Need::kRequired, [&](JsonFields& row) { evidence.subject = ReadSubject(row); });
   evidence.region = ReadRegion(fields);
-  evidence.span = ReadSpan(fields);
+  evidence.span = ReadSpan("span", fields);
   fields.MaybeEmptyText("excerpt", evidence.excerpt);
+  fields.MaybeEmptyText("context", evidence.context);
+  evidence.in_context = ReadSpan("in_context", fields);
+  fields.MaybeEmptyText("stage", evidence.stage);
   evidence.steps = ReadSteps(fields);
   fields.MaybeEmptyText("message", finding.message, Need::kRequired);
   fields.MaybeEmptyText("clause", finding.clause);
@@ -109,6 +119,7 @@ AssetFacts ReadAsset(JsonFields& fields) {
   fields.Whole("width", asset.size.width, 0, kMostInt, Need::kOptional);
   fields.Whole("height", asset.size.height, 0, kMostInt, Need::kOptional);
   fields.Word("examined", asset.examined, ParseExamined, kExaminedWords);
+  ReadLines(fields, asset);
   return asset;
 }
 

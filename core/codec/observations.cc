@@ -24,6 +24,7 @@ void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
   json.Integer("height", asset.size.height);
   json.Integer("frames", asset.frames);
   json.Text("examined", ExaminedName(asset.examined));
+  WriteLines(asset, Corners::kExact, json);
   json.EndObject();
 }
 
@@ -53,10 +54,12 @@ void WriteEvidence(const Evidence& evidence, const std::vector<Subject>& texts, 
     WriteAnySubject(evidence.subject, json);
   }
   json.Number("score", evidence.score);
-  WriteSpan(evidence.span, json);
+  WriteSpan("span", evidence.span, json);
   WriteRegion(evidence.region, Corners::kExact, json);
   json.OptionalText("excerpt", evidence.excerpt);
   json.OptionalText("context", evidence.context);
+  WriteSpan("in_context", evidence.in_context, json);
+  json.OptionalText("stage", evidence.stage);
   json.OptionalText("remark", evidence.remark);
   WriteSteps(evidence.steps, json);
   WriteMeasures(evidence.measures, json);
@@ -75,6 +78,7 @@ AssetFacts ReadAsset(JsonFields& fields) {
   fields.Whole("height", asset.size.height, 0, kMostInt);
   fields.Whole("frames", asset.frames, 0, kMostInt);
   fields.Word("examined", asset.examined, ParseExamined, kExaminedWords);
+  ReadLines(fields, asset);
   return asset;
 }
 
@@ -99,10 +103,12 @@ Evidence ReadEvidence(JsonFields& fields, const std::vector<Subject>& texts) {
     fields.Fail("subject", "json-missing-key", "is missing");
   }
   fields.Number("score", evidence.score);
-  evidence.span = ReadSpan(fields);
+  evidence.span = ReadSpan("span", fields);
   evidence.region = ReadRegion(fields);
   fields.MaybeEmptyText("excerpt", evidence.excerpt);
   fields.MaybeEmptyText("context", evidence.context);
+  evidence.in_context = ReadSpan("in_context", fields);
+  fields.MaybeEmptyText("stage", evidence.stage);
   fields.MaybeEmptyText("remark", evidence.remark);
   evidence.steps = ReadSteps(fields);
   evidence.measures = ReadMeasures(fields);

@@ -59,9 +59,9 @@ void WriteRegion(const std::optional<Region>& region, Corners corners, JsonWrite
   json.EndObject();
 }
 
-void WriteSpan(const std::optional<Span>& span, JsonWriter& json) {
+void WriteSpan(std::string_view key, const std::optional<Span>& span, JsonWriter& json) {
   if (!span) return;
-  json.Key("span");
+  json.Key(key);
   json.BeginArray();
   json.Unsigned(span->first);
   json.Unsigned(span->last);
@@ -91,6 +91,38 @@ void WriteMeasures(const std::vector<Measure>& measures, JsonWriter& json) {
     json.Text("name", measure.name);
     json.Number("value", measure.value);
     json.Text("unit", measure.unit);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteLines(const AssetFacts& asset, Corners corners, JsonWriter& json) {
+  const auto number = [&](std::string_view key, double value) {
+    json.Number(key, corners == Corners::kExact ? value : Rounded(value));
+  };
+  if (!asset.lines.empty()) {
+    json.Key("lines");
+    json.BeginArray();
+    for (const SeenLine& line : asset.lines) {
+      json.BeginObject();
+      json.Text("text", line.text);
+      WriteRegion(line.region, corners, json);
+      number("confidence", line.confidence);
+      number("height_px", line.height_px);
+      json.Text("stage", line.stage);
+      json.EndObject();
+    }
+    json.EndArray();
+  }
+  if (asset.unread.empty()) return;
+  json.Key("unread");
+  json.BeginArray();
+  for (const UnreadLine& line : asset.unread) {
+    json.BeginObject();
+    json.Text("why", line.why);
+    WriteRegion(line.region, corners, json);
+    number("height_px", line.height_px);
+    json.OptionalText("text", line.text);
     json.EndObject();
   }
   json.EndArray();
@@ -155,11 +187,11 @@ std::optional<Region> ReadRegion(JsonFields& fields) {
   return there ? std::optional(region) : std::nullopt;
 }
 
-std::optional<Span> ReadSpan(JsonFields& fields) {
+std::optional<Span> ReadSpan(std::string_view key, JsonFields& fields) {
   std::vector<std::int64_t> ends;
-  if (!fields.Wholes("span", ends, 0, kMostOffset)) return std::nullopt;
+  if (!fields.Wholes(key, ends, 0, kMostOffset)) return std::nullopt;
   if (ends.size() != 2 || ends[0] > ends[1]) {
-    FailCount(fields, "span", "must be two offsets, the first not after the last");
+    FailCount(fields, key, "must be two offsets, the first not after the last");
     return std::nullopt;
   }
   return Span{static_cast<std::size_t>(ends[0]), static_cast<std::size_t>(ends[1])};
@@ -187,6 +219,31 @@ std::vector<Measure> ReadMeasures(JsonFields& fields) {
     measures.push_back(std::move(measure));
   });
   return measures;
+}
+
+void ReadLines(JsonFields& fields, AssetFacts& asset) {
+  const auto region_of = [](JsonFields& row) {
+    const std::optional<Region> region = ReadRegion(row);
+    if (!region) row.Fail("region", "json-missing-key", "is missing");
+    return region.value_or(Region{});
+  };
+  fields.Objects("lines", Need::kOptional, [&](JsonFields& row) {
+    SeenLine line;
+    row.MaybeEmptyText("text", line.text, Need::kRequired);
+    line.region = region_of(row);
+    row.Number("confidence", line.confidence);
+    row.Number("height_px", line.height_px);
+    row.MaybeEmptyText("stage", line.stage, Need::kRequired);
+    asset.lines.push_back(std::move(line));
+  });
+  fields.Objects("unread", Need::kOptional, [&](JsonFields& row) {
+    UnreadLine line;
+    row.Word("why", line.why, ParseUnreadReason, kUnreadReasons);
+    line.region = region_of(row);
+    row.Number("height_px", line.height_px);
+    row.MaybeEmptyText("text", line.text);
+    asset.unread.push_back(std::move(line));
+  });
 }
 
 std::vector<Problem> ReadProblems(JsonFields& fields) {

@@ -48,4 +48,8 @@ std::optional<std::string> ParseReferenceKind(std::string_view word) {
   return OneOf(word, kReferenceKindWords);
 }
 
+std::optional<std::string> ParseUnreadReason(std::string_view word) {
+  return OneOf(word, kUnreadReasons);
+}
+
 }  // namespace brandlint

@@ -12,6 +12,7 @@
 #include "core/model/policy.h"
 #include "core/model/subject.h"
 #include "core/model/submission.h"
+#include "core/model/text_line.h"
 
 namespace brandlint {
 
@@ -53,5 +54,6 @@ std::optional<SubjectType> ParsePictureRole(std::string_view word);
 // The word itself where it is one of the list.
 std::optional<std::string> ParseKind(std::string_view word);
 std::optional<std::string> ParseReferenceKind(std::string_view word);
+std::optional<std::string> ParseUnreadReason(std::string_view word);
 
 }  // namespace brandlint

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <string>
 #include <utility>
@@ -54,8 +55,24 @@ that is no affix; three edits and more; look-alikes that neither Unicode's data 
 does not name; a word of a language without a list (data/words) that happens to be one edit away.
 Names of up to four letters are only found as whole words, names of five only as whole words and
 compounds with a capital, names of six inside a word only at 0.84 and less. Text in pictures is only
-as good as the reading. What a later Unicode than 15.0 assigned is looked through, whatever it looks
+as good as the reading: what is looked at there, and why a place may give nothing, stands below. What a later Unicode than 15.0 assigned is looked through, whatever it looks
 like; a note says so.
+
+## Text in pictures
+Lines of letters are looked for from 4 px of height, dark and light, level, slanted up to 25 degrees,
+and down and up the picture. Of a line only words that may be the name are read, and around a find
+the words beside it and the ends of the lines above and below. With -v each line that gave no text is listed
+with the reason, which is the last gate it came to (with --read-all every line is read instead):
+width       no part of it is as wide, for its height, as a wanted name
+shape       a part is, but none of the fonts known here draws the name like that
+too-small   its letters are lower than 3 px
+other-word  it was read, and what it says is three edits or more off
+unsure      all text was asked for, and this is more likely a pattern than letters
+cap         the limit picture_reads was reached; the picture then counts as partly examined
+Not listed is what never became a line: letters that touch a photo's edges, ink with less than 8
+grey levels of contrast, strokes wider than about 15 px at full size and at a third and a ninth of it.
+A find has the stage that read it: word (one word alone), line (the whole line, with --read-all),
+neighbour (a line beside another find).
 
 ## Source
 Unicode Technical Standard #39, section 4 (skeletons), and Annex #9 (bidi); P. Sellers, "The theory
@@ -65,7 +82,8 @@ and computation of evolutionary distances", J. Algorithms 1, 1980.
 // Bytes of a long text that are shown on either side of a find: a sentence or so.
 constexpr std::size_t kContextBytes = 160;
 
-std::string ContextOf(std::string_view text, const Span& span) {
+// Sets what stands around the find, and where in it the find is.
+void SetContext(std::string_view text, const Span& span, Evidence& evidence) {
   std::size_t first = span.first > kContextBytes ? span.first - kContextBytes : 0;
   std::size_t last = std::min(text.size(), span.last + kContextBytes);
   const auto inside = [&](std::size_t at) {  // of a UTF-8 sequence
@@ -73,7 +91,8 @@ std::string ContextOf(std::string_view text, const Span& span) {
   };
   while (first > 0 && inside(first)) --first;
   while (last < text.size() && inside(last)) ++last;
-  return std::string(text.substr(first, last - first));
+  evidence.context = text.substr(first, last - first);
+  evidence.in_context = Span{span.first - first, span.last - first};
 }
 
 Evidence MakeEvidence(const Query& query, NameMatch match, std::string_view text) {
@@ -126,6 +145,28 @@ Quad PartOf(const ReadWord& word, std::size_t first, std::size_t last) {
 // The quad from the first part's left edge to the last part's right edge.
 Quad Unite(const Quad& first, const Quad& last) { return {first[0], last[1], last[2], first[3]}; }
 
+// A line farther off than so many of its own heights is no part of the same text.
+constexpr double kFarthestLine = 2.5;
+
+// How far `other` lies below `line` (above it: less than 0), middle to middle, in heights of the
+// line with all it has above and below the letters; 0 when it does not lie over or under it.
+double LinesDown(const TextLine& line, const TextLine& other) {
+  const Quad& quad = line.quad;
+  const auto along = [&](const Point& p) {
+    return (p.x - quad[0].x) * (quad[1].x - quad[0].x) +
+           (p.y - quad[0].y) * (quad[1].y - quad[0].y);
+  };
+  const auto down = [&](const Point& p) {
+    return (p.x - quad[0].x) * (quad[3].x - quad[0].x) +
+           (p.y - quad[0].y) * (quad[3].y - quad[0].y);
+  };
+  const double height = down(quad[3]);  // squared: in the unit of `down`
+  if (height <= 0) return 0;
+  if (along(other.quad[1]) <= 0 || along(other.quad[0]) >= along(quad[1])) return 0;
+  const double middle = (down(other.quad[0]) + down(other.quad[2])) / 2;
+  return (middle - height / 2) / height;
+}
+
 class NameDetectorMatcher final : public Matcher {
  public:
   explicit NameDetectorMatcher(NameMatcher names) : names_(std::move(names)) {}
@@ -143,7 +184,7 @@ class NameDetectorMatcher final : public Matcher {
       const Span span = match.span;
       Evidence evidence = MakeEvidence(query, std::move(match), text);
       evidence.span = span;
-      evidence.context = ContextOf(text, span);
+      SetContext(text, span, evidence);
       found.push_back(std::move(evidence));
     }
     return found;
@@ -161,13 +202,37 @@ class NameDetectorMatcher final : public Matcher {
         const Span span = match.span;
         Evidence evidence = MakeEvidence(query, std::move(match), lines[i].text);
         Locate(query.lines[i], lines[i], span, picture, evidence);
-        if (i > 0) evidence.context += lines[i - 1].text + "\n";
-        evidence.context += lines[i].text;
-        if (i + 1 < lines.size()) evidence.context += "\n" + lines[i + 1].text;
+        SetContextOfLine(query.lines, lines, i, span, evidence);
         found.push_back(std::move(evidence));
       }
     }
     return found;
+  }
+
+  // The line with the find, between the lines right above and below it.
+  static void SetContextOfLine(std::span<const TextLine> lines,
+                               const std::vector<JoinedLine>& joined,
+                               std::size_t at,
+                               const Span& span,
+                               Evidence& evidence) {
+    const JoinedLine* above = nullptr;
+    const JoinedLine* below = nullptr;
+    double nearest_above = kFarthestLine, nearest_below = kFarthestLine;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const double lines_down = i == at ? 0 : LinesDown(lines[at], lines[i]);
+      if (lines_down < 0 && -lines_down < nearest_above) {
+        nearest_above = -lines_down;
+        above = &joined[i];
+      } else if (lines_down > 0 && lines_down < nearest_below) {
+        nearest_below = lines_down;
+        below = &joined[i];
+      }
+    }
+    if (above != nullptr) evidence.context = above->text + "\n";
+    const std::size_t before = evidence.context.size();
+    evidence.in_context = Span{before + span.first, before + span.last};
+    evidence.context += joined[at].text;
+    if (below != nullptr) evidence.context += "\n" + below->text;
   }
 
   static void Locate(const TextLine& line,
@@ -196,6 +261,7 @@ class NameDetectorMatcher final : public Matcher {
     }
     evidence.region = RegionOf(quad, size);
     evidence.measures = {{"text_height", line.height_px, "px"}, {"confidence", confidence, ""}};
+    evidence.stage = line.stage;
   }
 
   NameMatcher names_;

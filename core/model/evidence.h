@@ -66,12 +66,14 @@ struct Evidence {
                                // "rejected-picture"
   std::string kind;            // one of kNameKinds or kLogoKinds
   Subject subject;
-  double score = 0;              // similarity in [0, 1], comparable within one detector only
-  std::optional<Span> span;      // in a text
-  std::optional<Region> region;  // in a picture
-  std::string excerpt;           // the letters themselves; empty for a mark
-  std::string context;           // the words around them, for rules that ask what stands beside
-  std::string remark;            // what is known of the reference: why and when it was rejected
+  double score = 0;                // similarity in [0, 1], comparable within one detector only
+  std::optional<Span> span;        // in a text
+  std::optional<Region> region;    // in a picture
+  std::string excerpt;             // the letters themselves; empty for a mark
+  std::string context;             // the words around them, for rules that ask what stands beside
+  std::optional<Span> in_context;  // where the letters stand in `context`
+  std::string stage;               // of reading a picture that found them, see TextLine::stage
+  std::string remark;              // what is known of the reference: why and when it was rejected
   std::vector<Step> steps;
   std::vector<Measure> measures;
 

@@ -12,6 +12,7 @@ constexpr LimitInfo kLimits[] = {
     {"picture_pixels", "largest picture that is decoded, pixels", &Limits::picture_pixels},
     {"picture_side_px", "longest side of a picture, pixels", &Limits::picture_side_px},
     {"picture_frames", "frames of an animation that are examined", &Limits::picture_frames},
+    {"picture_reads", "most pieces of text that are read in a picture", &Limits::picture_reads},
     {"svg_bytes", "largest SVG document, bytes after unpacking", &Limits::svg_bytes},
     {"manifest_bytes", "largest JSON document, bytes", &Limits::manifest_bytes},
     {"manifest_depth", "deepest nesting of a JSON document", &Limits::manifest_depth},

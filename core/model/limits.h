@@ -14,7 +14,8 @@ struct Limits {
   std::int64_t file_bytes = std::int64_t{64} << 20;
   std::int64_t picture_pixels = 64'000'000;
   std::int64_t picture_side_px = 32'767;
-  std::int64_t picture_frames = 32;  // of an animation, examined
+  std::int64_t picture_frames = 32;    // of an animation, examined
+  std::int64_t picture_reads = 4'000;  // pieces of text given to the reader
   std::int64_t svg_bytes = std::int64_t{2} << 20;
   std::int64_t manifest_bytes = std::int64_t{8} << 20;
   std::int64_t manifest_depth = 64;

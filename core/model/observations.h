@@ -12,6 +12,7 @@
 #include "core/model/evidence.h"
 #include "core/model/problem.h"
 #include "core/model/submission.h"
+#include "core/model/text_line.h"
 
 namespace brandlint {
 
@@ -20,6 +21,17 @@ enum class Examined { kFull, kPartly, kNone };
 // "full", "partly", "none".
 std::string_view ExaminedName(Examined examined);
 std::optional<Examined> ParseExamined(std::string_view name);
+
+// A line of text of a picture, as it goes into the records.
+struct SeenLine {
+  std::string text;  // the words, joined by one space
+  Region region;
+  double confidence = 0;  // mean of the words, in [0, 1]
+  double height_px = 0;   // of the letters, in picture pixels
+  std::string stage;      // as TextLine::stage
+
+  friend bool operator==(const SeenLine&, const SeenLine&) = default;
+};
 
 struct AssetFacts {
   std::string path;
@@ -30,6 +42,10 @@ struct AssetFacts {
   Size size;       // after EXIF orientation; 0 x 0 when unknown
   int frames = 0;  // 1 for a still picture; 0 when unknown
   Examined examined = Examined::kNone;
+
+  // Of all frames, each place once, and only when it was asked for (see ScanOptions).
+  std::vector<SeenLine> lines;
+  std::vector<UnreadLine> unread;
 
   friend bool operator==(const AssetFacts&, const AssetFacts&) = default;
 };

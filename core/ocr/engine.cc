@@ -2,59 +2,25 @@
 #include "core/ocr/engine.h"
 
 #include <allheaders.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <cctype>
 #include <exception>
-#include <filesystem>
 #include <memory>
-#include <string_view>
 #include <utility>
 
+#include "core/ocr/language.h"
 #include "core/ocr/read_text.h"
 
 namespace brandlint {
 namespace {
 
 constexpr const char* kData = BRANDLINT_TESSDATA;  // found when the program was configured
-
-// A language of Tesseract is a plain word ("chi_sim"); anything else could name another folder.
-bool IsLanguageWord(std::string_view word) {
-  return !word.empty() && word.size() <= 32 && std::ranges::all_of(word, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
-}
-
-// "chi_sim" is in the package tesseract-ocr-chi-sim.
-std::string PackageOf(std::string_view language) {
-  std::string package = "tesseract-ocr-" + std::string(language);
-  for (char& c : package) {
-    if (c == '_') c = '-';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return package;
-}
-
-Result<void> CheckLanguage(std::string_view language) {
-  while (true) {
-    const std::size_t plus = language.find('+');
-    const std::string_view word = language.substr(0, plus);
-    if (!IsLanguageWord(word)) {
-      return Error{"ocr-language", std::string(word) + ": is no language of tesseract"};
-    }
-    std::error_code ignored;
-    const auto file = std::filesystem::path(kData) / (std::string(word) + ".traineddata");
-    if (!std::filesystem::is_regular_file(file, ignored)) {
-      return Error{"ocr-language",
-                   "language data '" + std::string(word) +
-                       "' for reading pictures is missing; install the package " + PackageOf(word)};
-    }
-    if (plus == std::string_view::npos) return {};
-    language.remove_prefix(plus + 1);
-  }
-}
 
 struct FreePix {
   void operator()(Pix* pix) const { pixDestroy(&pix); }
@@ -73,6 +39,26 @@ PixPtr PixOf(const GreyPicture& grey) {
     for (int x = 0; x < grey.size.width; ++x) SET_DATA_BYTE(line, x, row[x]);
   }
   return pix;
+}
+
+// Tesseract's way to its data. The file is mapped and not read: a sealed worker has no read().
+bool ReadWhole(const char* file, std::vector<char>* data) {
+  const int fd = ::open(file, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  struct stat facts {};
+  bool whole = false;
+  if (::fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0) {
+    const auto size = static_cast<std::size_t>(facts.st_size);
+    void* const bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes != MAP_FAILED) {
+      const char* const first = static_cast<const char*>(bytes);
+      data->assign(first, first + size);
+      ::munmap(bytes, size);
+      whole = true;
+    }
+  }
+  ::close(fd);
+  return whole;
 }
 
 }  // namespace
@@ -96,13 +82,15 @@ class Engine::Impl {
     std::vector<std::string> values(names.size(), "0");
     values.back() = "/dev/null";
     return api_.Init(kData,
+                     0,
                      language.c_str(),
                      tesseract::OEM_LSTM_ONLY,
                      nullptr,
                      0,
                      &names,
                      &values,
-                     false) == 0;
+                     false,
+                     ReadWhole) == 0;
   }
 
   Result<std::vector<StripWord>> Read(const GreyPicture& strip) {
@@ -112,8 +100,7 @@ class Engine::Impl {
     api_.SetImage(pix.get());
     if (api_.Recognize(nullptr) != 0) return Error{"ocr-failed", "tesseract gave up on a line"};
     std::vector<StripWord> words = Words();
-    api_.Clear();
-    api_.ClearAdaptiveClassifier();
+    api_.Clear();  // there is nothing adaptive to clear: that is of the other engine alone
     return words;
   }
 

@@ -3,6 +3,7 @@
 // Tesseract. Leptonica and Tesseract stay in the .cc files of this folder.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct ReadOptions {
   // be left out to save time.
   bool read_all = false;
   std::vector<std::string> wanted;  // the brands' names, UTF-8
+
+  bool tell_unread = false;       // also list the lines that gave no text, and why
+  std::int64_t max_reads = 4000;  // pieces of a picture that are given to Tesseract
 };
 
 // One engine of Tesseract and the reading pages around it. Not safe to call concurrently: one
@@ -31,8 +35,10 @@ class TextReader {
   static Result<std::unique_ptr<TextReader>> Create(const std::string& language);
   ~TextReader();
 
-  // The lines of one opaque picture (see Flatten), top to bottom. Errors: "ocr-failed".
-  Result<std::vector<TextLine>> Read(const Picture& picture, const ReadOptions& options);
+  // The lines of one opaque picture (see Flatten). A line that holds a wanted name comes with the
+  // words around it, and with the ends of the lines above and below where a sentence may go on.
+  // Errors: "ocr-failed".
+  Result<PageText> Read(const Picture& picture, const ReadOptions& options);
 
  private:
   class Impl;

@@ -165,8 +165,10 @@ std::vector<GlyphSpan> AllWords(const GlyphLine& line) {
 
 std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
                                    const GlyphLine& line,
-                                   const std::vector<WantedWord>& wanted) {
+                                   const std::vector<WantedWord>& wanted,
+                                   bool* any_fits) {
   std::vector<Candidate> found;
+  if (any_fits != nullptr) *any_fits = false;
   const std::size_t count = line.glyphs.size();
   const double tight_gap = kTightGap * line.height;
   const double touching_gap = kTouchingGap * line.height;
@@ -193,6 +195,7 @@ std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
       std::optional<WordShape> shape;
       for (const WantedWord& word : wanted) {
         if (!Fits(ratio, last - first, word.letters)) continue;
+        if (any_fits != nullptr) *any_fits = true;
         const bool same_count = HasSameCount(line, {first, last}, word.letters);
         if (word.shapes.empty() || (same_count && extent.height() >= kHeading_px)) {
           distance = 0;

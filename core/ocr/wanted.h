@@ -41,10 +41,12 @@ struct Candidate {
 // the number of letter-like pieces, the width in heights, gaps around a part that are not smaller
 // than those within (which also keeps letter-spaced words together), and its shape, which counts
 // less in words of as many pieces as the wanted one has letters, and not at all in high ones of
-// them. Meant to let through rather than to leave out.
+// them. Meant to let through rather than to leave out. `any_fits`, when not null, tells
+// whether a part of the line is as wide as a wanted word, whatever its shape.
 std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
                                    const GlyphLine& line,
-                                   const std::vector<WantedWord>& wanted);
+                                   const std::vector<WantedWord>& wanted,
+                                   bool* any_fits = nullptr);
 
 // All words of a line: spans between clear gaps.
 std::vector<GlyphSpan> AllWords(const GlyphLine& line);

@@ -33,7 +33,10 @@ Result<std::shared_ptr<const CompiledPack>> CompilePack(std::span<const Brand> b
     pack->needs_text_in_pictures |= detector->needs.text_in_pictures;
   }
   for (const Brand& brand : brands) {
-    for (const BrandName& name : brand.names) pack->wanted.push_back(name.word);
+    for (const BrandName& name : brand.names) {
+      pack->wanted.push_back(name.word);
+      pack->names_in_scripts |= !name.transliterations.empty();
+    }
   }
   return std::shared_ptr<const CompiledPack>(std::move(pack));
 }

@@ -7,8 +7,10 @@
 #include "core/base/check.h"
 #include "core/base/utf8.h"
 #include "core/image/ground.h"
+#include "core/ocr/language.h"
 #include "core/text/code_points.h"
 #include "core/text/unmask.h"
+#include "core/text/written_language.h"
 
 namespace brandlint {
 namespace {
@@ -88,8 +90,11 @@ class Scanning {
 
     const Subject subject{facts.role, asset.path, "", asset.locale};
     std::vector<Evidence> found;
+    const std::string language = LanguageOf(asset, facts);
     for (const Picture& frame : picture->frames) {
-      if (!ExamineFrame(frame, subject, asset, found)) facts.examined = Examined::kPartly;
+      if (!ExamineFrame(frame, subject, asset, language, facts, found)) {
+        facts.examined = Examined::kPartly;
+      }
     }
     std::ranges::move(found, std::back_inserter(seen_.evidence));
   }
@@ -118,24 +123,35 @@ class Scanning {
     seen_.problems.push_back({asset.path, error.code, asset.path + ": " + error.message});
   }
 
-  // False when its text could not be read.
+  // False when its text could not be read, or not all of it.
   bool ExamineFrame(const Picture& frame,
                     const Subject& subject,
                     const Asset& asset,
+                    const std::string& language,
+                    AssetFacts& facts,
                     std::vector<Evidence>& found) {
     bool complete = true;
     const std::vector<Picture> looks = Looks(frame);
     std::vector<TextLine> lines;
-    if (pack_.needs_text_in_pictures) {
-      const ReadOptions reading{options_.language, options_.read_all, pack_.wanted};
+    if (!language.empty()) {
+      const ReadOptions reading = ReadingIn(language);
       for (const Picture& look : looks) {
-        Result<std::vector<TextLine>> read = tools_.ReadText(look, reading);
+        Result<PageText> read = tools_.ReadText(look, reading);
         if (!read) {
           Problem(asset, read.error());
           complete = false;
           break;
         }
-        std::ranges::move(*read, std::back_inserter(lines));
+        if (!read->whole) {
+          Problem(asset,
+                  {"limit-picture-reads",
+                   "more pieces of text than the limit of " +
+                       std::to_string(options_.limits.picture_reads) +
+                       " (picture_reads); the rest was not read"});
+          complete = false;
+        }
+        KeepText(*read, look.size, facts);
+        std::ranges::move(read->lines, std::back_inserter(lines));
       }
     }
     const Query query{.subject = subject, .looks = &looks, .lines = lines};
@@ -143,6 +159,65 @@ class Scanning {
       for (Evidence& evidence : part.matcher->Match(query)) Add(std::move(evidence), found);
     }
     return complete;
+  }
+
+  // What a picture is read in; empty when no text in pictures is asked for. A language that its
+  // locale asks for and that is not there leaves the default, and a problem.
+  std::string LanguageOf(const Asset& asset, AssetFacts& facts) {
+    if (!pack_.needs_text_in_pictures) return "";
+    if (!options_.language.empty()) return options_.language;
+    const WrittenLanguage written = WrittenLanguageOf(asset.locale);
+    const std::string language = LanguageData(written.iso, written.script);
+    if (language == kDefaultLanguage) return language;
+    if (const Result<void> there = tools_.HasLanguage(language); !there) {
+      Problem(asset,
+              {there.error().code,
+               there.error().message + "; it was read as " + std::string(kDefaultLanguage)});
+      facts.examined = Examined::kPartly;
+      return std::string(kDefaultLanguage);
+    }
+    return language;
+  }
+
+  ReadOptions ReadingIn(const std::string& language) const {
+    ReadOptions reading{.language = language,
+                        .read_all = options_.read_all,
+                        .wanted = pack_.wanted,
+                        .tell_unread = options_.tell_unread,
+                        .max_reads = options_.limits.picture_reads};
+    // What a name looks like in other letters than Latin ones is not known, so every line is read.
+    if (language != kDefaultLanguage && pack_.names_in_scripts) reading.read_all = true;
+    return reading;
+  }
+
+  // Adds what was read in one look of one frame to the facts; a place seen before counts once.
+  void KeepText(const PageText& page, Size size, AssetFacts& facts) const {
+    if (!options_.read_all && !options_.tell_unread) return;
+    const auto seen = [](const auto& places, const Region& region) {
+      return std::ranges::any_of(
+          places, [&](const auto& place) { return CoverTheSame(place.region.box, region.box); });
+    };
+    const std::vector<SeenLine> lines_before = facts.lines;
+    for (const TextLine& line : page.lines) {
+      SeenLine one = SeenLineOf(line, size);
+      if (!seen(lines_before, one.region)) facts.lines.push_back(std::move(one));
+    }
+    const std::vector<UnreadLine> unread_before = facts.unread;
+    for (const UnreadLine& line : page.unread) {
+      if (!seen(unread_before, line.region) && !seen(lines_before, line.region)) {
+        facts.unread.push_back(line);
+      }
+    }
+  }
+
+  static SeenLine SeenLineOf(const TextLine& line, Size size) {
+    SeenLine one{"", RegionOf(line.quad, size), 0, line.height_px, line.stage};
+    for (const ReadWord& word : line.words) {
+      if (!one.text.empty()) one.text += ' ';
+      one.text += word.text;
+      one.confidence += word.confidence / static_cast<double>(line.words.size());
+    }
+    return one;
   }
 
   // Keeps the better of two sightings of one thing, at the place of the first.

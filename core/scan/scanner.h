@@ -39,6 +39,7 @@ struct CompiledPack {
   };
   std::vector<Part> parts;          // in the shelf's order
   std::vector<std::string> wanted;  // the brands' names, for the text reader
+  bool names_in_scripts = false;    // a brand has transliterations
   bool needs_pixels = false;
   bool needs_text_in_pictures = false;
   bool form = true;  // the listing form's rules are asked for too: "form" counts as a detector
@@ -52,8 +53,9 @@ Result<std::shared_ptr<const CompiledPack>> CompilePack(std::span<const Brand> b
 
 struct ScanOptions {
   Limits limits;
-  std::string language = "eng";  // for the text reader
-  bool read_all = false;         // read every line of a picture, not only what may hold a name
+  std::string language;      // data for the text reader; empty: by the locale of the picture
+  bool read_all = false;     // read every line of a picture, not only what may hold a name
+  bool tell_unread = false;  // note where text was found and not read, and why
 };
 
 // Examines one submission.

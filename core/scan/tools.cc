@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/image/decode.h"
+#include "core/ocr/language.h"
 
 namespace brandlint {
 namespace {
@@ -20,8 +21,9 @@ class LocalTools final : public Tools {
     if (auto made = TextReader::Create(language)) readers_[language] = *std::move(made);
   }
 
-  Result<std::vector<TextLine>> ReadText(const Picture& picture,
-                                         const ReadOptions& options) override {
+  Result<void> HasLanguage(const std::string& language) override { return CheckLanguage(language); }
+
+  Result<PageText> ReadText(const Picture& picture, const ReadOptions& options) override {
     // An engine costs tens of milliseconds to make, so it waits for the first picture and is kept.
     std::unique_ptr<TextReader>& reader = readers_[options.language];
     if (reader == nullptr) {

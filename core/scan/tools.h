@@ -4,7 +4,7 @@
 #pragma once
 
 #include <memory>
-#include <vector>
+#include <string>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
@@ -23,12 +23,14 @@ class Tools {
   // As DecodePicture (image/decode.h).
   virtual Result<DecodedPicture> Decode(ByteView bytes, const Limits& limits) = 0;
 
+  // As CheckLanguage (ocr/language.h).
+  virtual Result<void> HasLanguage(const std::string& language) = 0;
+
   // Makes the engine of that language now. A language that is missing says so when it is used.
   virtual void LoadLanguage(const std::string&) {}
 
   // As TextReader::Read (ocr/read_text.h); the engine is made at the first call.
-  virtual Result<std::vector<TextLine>> ReadText(const Picture& picture,
-                                                 const ReadOptions& options) = 0;
+  virtual Result<PageText> ReadText(const Picture& picture, const ReadOptions& options) = 0;
 };
 
 // The real thing: this process's decoders and Tesseract.

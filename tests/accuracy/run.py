@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Scores the built program on the labelled sets and writes docs/accuracy.md.
 
-usage: run.py [--set names|logos|ocr|other_names|other_marks]...
+usage: run.py [--set names|logos|ocr|other_names|other_marks|word_shapes|text_stages]...
 
 The sets and their scorers are not part of the project: they are looked for in ../shared beside it
 (or in $BRANDLINT_SETS). Where they are not, nothing is measured, and that is said. The project's
@@ -141,6 +141,51 @@ def other_marks_page(result):
     return lines + ['']
 
 
+MOST_MS = 200  # of names and marks together on a page of 1280x800, on one core
+
+
+def text_stages():
+    """What reading a page costs, stage by stage: CPU time, see tests/bench/ocr_bench.cc."""
+    program = os.path.join(ROOT, 'build', 'bench', 'tests', 'bench', 'ocr_bench')
+    done = subprocess.run([program, '--benchmark_format=json'], stdout=subprocess.PIPE, check=True,
+                          env={**os.environ, 'OMP_THREAD_LIMIT': '1'})
+    stages = {}
+    for row in json.loads(done.stdout)['benchmarks']:
+        counts = {key: row[key] for key in ('lines', 'candidates', 'strips') if key in row}
+        stages[row['name']] = {'ms': row['cpu_time'], 'counts': counts}
+    return {'stages': stages, 'holds': stages['NameAndLogo']['ms'] <= MOST_MS}
+
+
+def text_stages_page(result):
+    lines = ['## Stages of reading text', '',
+             'One drawn page of 1280x800 with sixty lines of text and two mentions (`tests/bench/ocr_bench.cc`, run by',
+             '`./dev accuracy --set text_stages`): CPU time of one thread. ReadPage is all stages but the first with the',
+             f'neighbourhood of the mentions; NameAndLogo is from the file to the evidence and must stay below {MOST_MS} ms.', '',
+             '| stage | ms | |', '| --- | ---: | --- |']
+    for name, row in result['stages'].items():
+        counts = ', '.join(f'{value:.0f} {key}' for key, value in row['counts'].items())
+        lines.append(f'| {name} | {row["ms"]:.1f} | {counts} |')
+    return lines + ['']
+
+
+def word_shapes():
+    """How the word-shape filter does for names it has never met, see tests/accuracy/ocr."""
+    program = os.path.join(ROOT, 'build', 'release', 'tests', 'accuracy', 'ocr', 'ocr_accuracy_test')
+    done = subprocess.run([program, '--gtest_filter=*WordShape*'], stdout=subprocess.PIPE)
+    rows = [line.split('\t')[1:] for line in done.stdout.decode().splitlines() if line.startswith('word-shape\t')]
+    return {'rows': rows, 'holds': done.returncode == 0}
+
+
+def word_shapes_page(result):
+    lines = ['## Word shapes of other names', '',
+             'Invented names on 40 drawn pages each: mentions that the filter lets through to the reader, by shape and by width',
+             'alone, and the other words of a page that it lets through as well.', '',
+             '| name | by shape | by width | others by shape | others by width |', '| --- | ---: | ---: | ---: | ---: |']
+    for name, shaped, wide, rest, wide_rest in result['rows']:
+        lines.append(f'| {name} | {shaped} of 40 | {wide} of 40 | {float(rest):.1f} | {float(wide_rest):.1f} |')
+    return lines + ['']
+
+
 def table(figures, percent):
     rows = ['| | |', '| --- | ---: |']
     for key, value in figures.items():
@@ -155,7 +200,8 @@ def holds(floor, head):
 
 
 # The project's own sets, which need nothing beside it: how they are measured and shown.
-OWN = {'other_names': (other_names, other_names_page), 'other_marks': (other_marks, other_marks_page)}
+OWN = {'other_names': (other_names, other_names_page), 'other_marks': (other_marks, other_marks_page),
+       'word_shapes': (word_shapes, word_shapes_page), 'text_stages': (text_stages, text_stages_page)}
 
 
 def page(results):

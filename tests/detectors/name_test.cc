@@ -35,6 +35,9 @@ TextLine LineAt(double x, double y, const std::vector<std::string>& words) {
         {text, {Point{x, y}, {x + width, y}, {x + width, y + 20}, {x, y + 20}}, 0.5 + y / 1000});
     x += width + 10;
   }
+  line.stage = "test";
+  const Quad &first = line.words.front().quad, &last = line.words.back().quad;
+  line.quad = {first[0], last[1], last[2], first[3]};
   return line;
 }
 
@@ -68,6 +71,7 @@ TEST(NameDetector, EvidenceOfATextIsComplete) {
   EXPECT_EQ(evidence.span, (Span{0, 8}));
   EXPECT_EQ(evidence.excerpt, "Lum\u0430pay");
   EXPECT_EQ(evidence.context, "Lum\u0430pay Sync");
+  EXPECT_EQ(evidence.in_context, evidence.span);
   EXPECT_FALSE(evidence.region.has_value());
   EXPECT_THAT(evidence.steps, testing::ElementsAre(Step{"confusable", "U+0430", "a"}));
 }
@@ -89,12 +93,17 @@ TEST(NameDetector, ContextOfALongTextIsCutAtWholeCharacters) {
   EXPECT_THAT(found[0].context, testing::HasSubstr(" Lumapay "));
   EXPECT_TRUE(found[0].context.starts_with("\u00E9"));
   EXPECT_TRUE(found[0].context.ends_with("\u00E9"));
+  ASSERT_TRUE(found[0].in_context.has_value());
+  EXPECT_EQ(found[0].context.substr(found[0].in_context->first, 7), "Lumapay");
 }
 
 TEST(NameDetector, EvidenceOfAPictureHasARegion) {
-  const std::vector<TextLine> lines = {LineAt(0, 0, {"official"}),
+  // Of the lines above one is too far up and one stands beside, in another column.
+  const std::vector<TextLine> lines = {LineAt(100, 0, {"heading"}),
+                                       LineAt(500, 72, {"column"}),
+                                       LineAt(90, 72, {"official"}),
                                        LineAt(100, 100, {"use", "myLuma", "Pay."}),
-                                       LineAt(0, 200, {"partner"})};
+                                       LineAt(100, 128, {"partner"})};
   Query query;
   query.subject.type = SubjectType::kScreenshot;
   query.lines = lines;
@@ -106,6 +115,9 @@ TEST(NameDetector, EvidenceOfAPictureHasARegion) {
   EXPECT_EQ(found[0].excerpt, "Luma Pay");
   EXPECT_FALSE(found[0].span.has_value());
   EXPECT_EQ(found[0].context, "official\nuse myLuma Pay.\npartner");
+  ASSERT_TRUE(found[0].in_context.has_value());
+  EXPECT_EQ(*found[0].in_context, (Span{15, 23}));  // 9 + "use my"
+  EXPECT_EQ(found[0].stage, "test");
   EXPECT_THAT(
       found[0].measures,
       testing::ElementsAre(Measure{"text_height", 20, "px"}, Measure{"confidence", 0.6, ""}));

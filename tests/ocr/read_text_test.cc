@@ -33,17 +33,17 @@ TextReader& Reader() {
 std::vector<TextLine> ReadWanted(const Picture& picture, std::string_view name) {
   ReadOptions options;
   options.wanted = {std::string(name)};
-  Result<std::vector<TextLine>> lines = Reader().Read(picture, options);
-  EXPECT_TRUE(lines.ok());
-  return lines.ok() ? *lines : std::vector<TextLine>{};
+  Result<PageText> page = Reader().Read(picture, options);
+  EXPECT_TRUE(page.ok());
+  return page.ok() ? page->lines : std::vector<TextLine>{};
 }
 
 std::vector<TextLine> ReadEverything(const Picture& picture) {
   ReadOptions options;
   options.read_all = true;
-  Result<std::vector<TextLine>> lines = Reader().Read(picture, options);
-  EXPECT_TRUE(lines.ok());
-  return lines.ok() ? *lines : std::vector<TextLine>{};
+  Result<PageText> page = Reader().Read(picture, options);
+  EXPECT_TRUE(page.ok());
+  return page.ok() ? page->lines : std::vector<TextLine>{};
 }
 
 // ---- One wanted word on a page, in every manner it may be written.
@@ -254,9 +254,9 @@ TEST(TextReader, ReadsIcons) {
 }
 
 TEST(TextReader, WithoutWantedNamesReadsNothing) {
-  Result<std::vector<TextLine>> lines = Reader().Read(TwoColumns(), ReadOptions{});
-  ASSERT_TRUE(lines.ok());
-  EXPECT_THAT(*lines, testing::IsEmpty());
+  Result<PageText> page = Reader().Read(TwoColumns(), ReadOptions{});
+  ASSERT_TRUE(page.ok());
+  EXPECT_THAT(page->lines, testing::IsEmpty());
 }
 
 // A name with a character that has no built-in shape is looked for by its width alone.
@@ -305,20 +305,14 @@ TEST(TextReader, DoesNotDependOnWhatWasReadBefore) {
   ASSERT_TRUE(fresh.ok());
   ReadOptions options;
   options.read_all = true;
-  Result<std::vector<TextLine>> first = (*fresh)->Read(page, options);
+  Result<PageText> first = (*fresh)->Read(page, options);
   ASSERT_TRUE(first.ok());
   for (int i = 0; i < 3; ++i) ASSERT_TRUE((*fresh)->Read(other, options).ok());
-  Result<std::vector<TextLine>> again = (*fresh)->Read(page, options);
+  Result<PageText> again = (*fresh)->Read(page, options);
   ASSERT_TRUE(again.ok());
 
-  ASSERT_EQ(first->size(), again->size());
-  EXPECT_EQ(TextOf(*first), TextOf(*again));
-  for (std::size_t i = 0; i < first->size(); ++i) {
-    for (std::size_t j = 0; j < (*first)[i].words.size(); ++j) {
-      EXPECT_EQ((*first)[i].words[j].quad, (*again)[i].words[j].quad);
-      EXPECT_EQ((*first)[i].words[j].confidence, (*again)[i].words[j].confidence);
-    }
-  }
+  EXPECT_EQ(TextOf(first->lines), TextOf(again->lines));
+  EXPECT_EQ(first->lines, again->lines);  // quads and confidences too
 }
 
 struct LanguageCase {

@@ -142,9 +142,9 @@ TEST(RunSummary, CountsByVerdict) {
   for (const Judgement& judgement : SampleJudgements()) summary.Count(judgement);
   EXPECT_EQ(summary.reject, 2);
   EXPECT_EQ(summary.review, 1);
-  EXPECT_EQ(summary.pass, 3);
+  EXPECT_EQ(summary.pass, 4);
   EXPECT_EQ(summary.incomplete, 1);
-  EXPECT_EQ(summary.submissions(), 6);
+  EXPECT_EQ(summary.submissions(), 7);
 }
 
 }  // namespace

@@ -23,14 +23,21 @@ using testing::SizeIs;
 class FakeTools final : public Tools {
  public:
   std::map<std::string, Result<DecodedPicture>> pictures;
-  Result<std::vector<TextLine>> text = std::vector<TextLine>{};
+  Result<PageText> text = PageText{};
+  std::vector<std::string> installed = {"eng"};
+  ReadOptions asked;  // of the last reading
   int reads = 0;
 
   Result<DecodedPicture> Decode(ByteView bytes, const Limits&) override {
     return pictures.at(std::string(AsText(bytes)));
   }
-  Result<std::vector<TextLine>> ReadText(const Picture&, const ReadOptions&) override {
+  Result<void> HasLanguage(const std::string& language) override {
+    if (std::ranges::find(installed, language) != installed.end()) return {};
+    return Error{"ocr-language", "data of " + language + " is missing"};
+  }
+  Result<PageText> ReadText(const Picture&, const ReadOptions& options) override {
     ++reads;
+    asked = options;
     return text;
   }
 };
@@ -92,6 +99,7 @@ DecodedPicture Decoded(Size size, std::vector<std::uint8_t> shades) {
 struct ScanRun {
   FakeTools tools;
   ScanOptions options;
+  CompiledPack pack = EchoPack();
   Submission submission;
   std::vector<std::string> files;  // the bytes of each asset
 
@@ -106,7 +114,7 @@ struct ScanRun {
     for (const std::string& file : files) {
       assets.push_back({AsBytes(file), Sha256Hex(AsBytes(file)), std::nullopt});
     }
-    return Scan(submission, assets, EchoPack(), options, tools);
+    return Scan(submission, assets, pack, options, tools);
   }
 };
 
@@ -171,6 +179,95 @@ TEST(Scan, TextThatCannotBeReadLeavesThePictureExaminedPartly) {
   const Observations seen = run();
   EXPECT_EQ(seen.assets[0].examined, Examined::kPartly);
   EXPECT_EQ(seen.problems.at(0).code, "ocr-language");
+}
+
+PageText PageOf(const std::string& word, int y) {
+  const Quad quad = CornersOf({10, y, 30, 8});
+  PageText page;
+  page.lines = {{{{word, quad, 0.5}, {"team", quad, 0.75}}, 8, "line", quad}};
+  page.unread = {{{{40, y, 20, 8}, CornersOf({40, y, 20, 8})}, 7, "shape", ""}};
+  return page;
+}
+
+TEST(Scan, LinesAreKeptWhenTheyAreAskedFor) {
+  ScanRun run;
+  run.tools.text = PageOf("Lumapay", 20);
+  run.tools.pictures.emplace("A", Decoded({64, 64}, {255, 255}));  // two frames, the same text
+  run.Add("a.png", "A");
+  EXPECT_THAT(run().assets[0].lines, IsEmpty());
+  EXPECT_FALSE(run.tools.asked.read_all);
+  run.options.read_all = true;
+  run.options.tell_unread = true;
+  const AssetFacts facts = run().assets[0];
+  EXPECT_TRUE(run.tools.asked.read_all);
+  EXPECT_TRUE(run.tools.asked.tell_unread);
+  ASSERT_THAT(facts.lines, SizeIs(1));
+  const Region region{{10, 20, 30, 8}, CornersOf({10, 20, 30, 8})};
+  EXPECT_EQ(facts.lines[0], (SeenLine{"Lumapay team", region, 0.625, 8, "line"}));
+  ASSERT_THAT(facts.unread, SizeIs(1));
+  EXPECT_EQ(facts.unread[0].why, "shape");
+}
+
+TEST(Scan, AtTheLimitOfReadsThePictureIsExaminedPartly) {
+  ScanRun run;
+  run.tools.text->whole = false;
+  run.options.limits.picture_reads = 7;
+  run.tools.pictures.emplace("A", Decoded({64, 64}, {255}));
+  run.Add("a.png", "A");
+  const Observations seen = run();
+  EXPECT_EQ(run.tools.asked.max_reads, 7);
+  EXPECT_EQ(seen.assets[0].examined, Examined::kPartly);
+  ASSERT_THAT(seen.problems, SizeIs(1));
+  EXPECT_EQ(seen.problems[0].code, "limit-picture-reads");
+}
+
+// ---- Languages.
+
+ScanRun RunInLocale(const std::string& locale) {
+  ScanRun run;
+  run.tools.pictures.emplace("A", Decoded({64, 64}, {255}));
+  run.Add("a.png", "A");
+  run.submission.assets[0].locale = locale;
+  return run;
+}
+
+TEST(Scan, APictureIsReadInTheLanguageOfItsLocale) {
+  ScanRun run = RunInLocale("de-AT");
+  run.tools.installed = {"eng", "eng+deu"};
+  const Observations seen = run();
+  EXPECT_EQ(run.tools.asked.language, "eng+deu");
+  EXPECT_EQ(seen.assets[0].examined, Examined::kFull);
+  EXPECT_THAT(seen.problems, IsEmpty());
+}
+
+TEST(Scan, WithoutTheDataOfItsLocaleAPictureIsReadAllTheSameButExaminedPartly) {
+  ScanRun run = RunInLocale("de");
+  const Observations seen = run();
+  EXPECT_EQ(run.tools.asked.language, "eng");
+  EXPECT_EQ(run.tools.reads, 1);
+  EXPECT_EQ(seen.assets[0].examined, Examined::kPartly);
+  ASSERT_THAT(seen.problems, SizeIs(1));
+  EXPECT_EQ(
+      seen.problems[0],
+      (Problem{"a.png", "ocr-language", "a.png: data of eng+deu is missing; it was read as eng"}));
+}
+
+TEST(Scan, AnAskedForLanguageGoesBeforeTheLocale) {
+  ScanRun run = RunInLocale("de");
+  run.options.language = "fra";
+  EXPECT_THAT(run().problems, IsEmpty());
+  EXPECT_EQ(run.tools.asked.language, "fra");
+}
+
+TEST(Scan, OtherScriptsAreLookedForOnlyWhereTheyCanBeRead) {
+  ScanRun run = RunInLocale("ru");
+  run.tools.installed = {"eng", "eng+rus"};
+  run.pack.names_in_scripts = true;
+  EXPECT_THAT(run().assets[0].lines, IsEmpty());
+  EXPECT_TRUE(run.tools.asked.read_all);
+  run.submission.assets[0].locale = "en-GB";
+  run();
+  EXPECT_FALSE(run.tools.asked.read_all);
 }
 
 TEST(Scan, OneThingInTwoFramesIsReportedOnceAtItsBest) {

@@ -43,6 +43,45 @@ Evidence LogoInIcon() {
           .measures = {{"rotation", 12.1, "deg"}, {"coverage", 0.12, ""}}};
 }
 
+Region LineRegion() { return {{40, 60, 210, 15}, {{{40, 60}, {250, 60}, {250, 75}, {40, 75}}}}; }
+
+Evidence NameInScreenshot() {
+  return {.detector = "name",
+          .brand = "lumapay",
+          .reference = "Lumapay",
+          .reference_kind = "house-mark",
+          .kind = "plain",
+          .subject = {SubjectType::kScreenshot, "shots/2.png", "", ""},
+          .score = 1,
+          .span = {},
+          .region = Region{{150, 60, 54, 15}, {{{150.5, 60}, {204, 60}, {204, 75}, {150.5, 75}}}},
+          .excerpt = "Lumapay",
+          .context = "Official partner\nWorks with the Lumapay inbox",
+          .in_context = Span{32, 39},
+          .stage = "word",
+          .steps = {},
+          .measures = {{"text_height", 11, "px"}, {"confidence", 0.9625, ""}}};
+}
+
+AssetFacts ReadScreenshot() {
+  AssetFacts shot{"shots/2.png",
+                  SubjectType::kScreenshot,
+                  Digest('c'),
+                  "png",
+                  9000,
+                  {640, 400},
+                  1,
+                  Examined::kFull};
+  shot.lines = {{"Works with the Lumapay inbox", LineRegion(), 0.9625, 11, "word"}};
+  shot.unread = {
+      {{{40, 90, 90, 15}, {{{40, 90}, {130.25, 90}, {130.25, 105}, {40, 105}}}}, 10.5, "shape", ""},
+      {{{40, 120, 80, 15}, {{{40, 120}, {120, 120}, {120, 135}, {40, 135}}}},
+       11,
+       "other-word",
+       "Linseed"}};
+  return shot;
+}
+
 Evidence NameInDescription() {
   const std::string text =
       "Deskline keeps every note in one place.\nIt connects to Lumapay, so that your team sees "
@@ -163,7 +202,7 @@ Brand SampleBrand() {
 }
 
 std::vector<Judgement> SampleJudgements() {
-  std::vector<Judgement> all(6);
+  std::vector<Judgement> all(7);
 
   Judgement& offence = all[0];
   offence.id = "sub-1";
@@ -221,6 +260,17 @@ std::vector<Judgement> SampleJudgements() {
   loose.findings = {LogoFinding()};
   loose.findings[0].evidence.subject.path = "icons/a.png";
   loose.assets = {WholeIcon()};
+
+  Judgement& read = all[6];
+  read.id = "shots/2.png";
+  read.source = "shots/2.png";
+  read.policy = "lumapay-guidelines";
+  read.findings = {DescriptionFinding()};
+  read.findings[0].rule = "screenshot-shows-name";
+  read.findings[0].message = "the screenshot shows the name Lumapay";
+  read.findings[0].permission.clear();
+  read.findings[0].evidence = NameInScreenshot();
+  read.assets = {ReadScreenshot()};
   return all;
 }
 
@@ -233,8 +283,8 @@ Observations SampleObservations() {
   observations.developer_id = "acme";
   observations.detectors = {"name", "logo", "form"};
   observations.texts = {DisguisedName().subject, NameInDescription().subject};
-  observations.assets = {WholeIcon()};
-  observations.evidence = {DisguisedName(), NameInDescription(), LogoInIcon()};
+  observations.assets = {WholeIcon(), ReadScreenshot()};
+  observations.evidence = {DisguisedName(), NameInDescription(), LogoInIcon(), NameInScreenshot()};
   observations.problems = {{"", "json-missing-key", "submission.json:1: \"id\" is missing"}};
   observations.notes = {"a note"};
   return observations;

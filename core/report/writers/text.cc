@@ -97,9 +97,10 @@ class TextReport final : public ReportWriter {
            const Observations* /*observations*/,
            std::string& out) override {
     const bool plain = judgement.findings.empty() && judgement.problems.empty() &&
-                       (judgement.notes.empty() || !style_.verbose);
-    const bool clean = plain && judgement.verdict == SubmissionVerdict::kPass;
-    if (clean && style_.quiet) return;
+                       (judgement.notes.empty() || !style_.verbose) &&
+                       judgement.verdict == SubmissionVerdict::kPass;
+    if (plain && style_.quiet) return;
+    const bool clean = plain && !HasLines(judgement);
     if (!first_ && (!clean || last_was_block_)) out += '\n';
     first_ = false;
     last_was_block_ = !clean;
@@ -110,7 +111,10 @@ class TextReport final : public ReportWriter {
       PutFinding(finding, judgement.source, told, out);
     for (const Problem& problem : judgement.problems) PutProblem(problem, out);
     PutNotes(judgement, out);
-    if (style_.verbose) PutAssets(judgement, out);
+    for (const AssetFacts& asset : judgement.assets) {
+      if (style_.verbose) PutAsset(asset, out);
+      PutLines(asset, judgement.source, out);
+    }
   }
 
   void End(const RunSummary& summary, std::string& out) override {
@@ -214,19 +218,38 @@ class TextReport final : public ReportWriter {
 
   void PutExcerpt(const Evidence& evidence, std::string_view color, std::string& out) const {
     if (evidence.span && !evidence.subject.text.empty()) {
-      const Underlined lines =
-          UnderlineSpan(evidence.subject.text, *evidence.span, style_.width - kExcerptIndent);
-      Line(kExcerptIndent, lines.line, out);
-      // The spaces before are not painted: some themes underline.
-      const std::size_t blank = lines.carets.find('^');
-      Line(kExcerptIndent,
-           lines.carets.substr(0, blank) + Paint(color, lines.carets.substr(blank)),
-           out);
+      PutUnderlined(evidence.subject.text, *evidence.span, color, out);
+    } else if (evidence.in_context && evidence.in_context->last <= evidence.context.size()) {
+      PutReadLine(evidence, color, out);
     } else if (!evidence.excerpt.empty()) {
       Paragraph(kExcerptIndent, "", "reads \"" + evidence.excerpt + "\"", out);
     }
     // The message tells the first of them, if its policy has it so ({because}).
     if (style_.verbose) PutSteps(evidence.steps, out);
+  }
+
+  void PutUnderlined(std::string_view text,
+                     const Span& span,
+                     std::string_view color,
+                     std::string& out) const {
+    const Underlined lines = UnderlineSpan(text, span, style_.width - kExcerptIndent);
+    Line(kExcerptIndent, lines.line, out);
+    // The spaces before are not painted: some themes underline.
+    const std::size_t blank = lines.carets.find('^');
+    Line(kExcerptIndent,
+         lines.carets.substr(0, blank) + Paint(color, lines.carets.substr(blank)),
+         out);
+  }
+
+  // Of a picture: the line that holds the find, without those above and below it.
+  void PutReadLine(const Evidence& evidence, std::string_view color, std::string& out) const {
+    const std::string_view context = evidence.context;
+    const Span& span = *evidence.in_context;
+    const std::size_t before = context.substr(0, span.first).rfind('\n');
+    const std::size_t first = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t last = std::min(context.find('\n', span.last), context.size());
+    PutUnderlined(
+        context.substr(first, last - first), {span.first - first, span.last - first}, color, out);
   }
 
   void PutSteps(const std::vector<Step>& steps, std::string& out) const {
@@ -239,6 +262,7 @@ class TextReport final : public ReportWriter {
 
   void PutMeasures(const Finding& finding, std::string& out) const {
     std::string text = "score " + FixedText(finding.evidence.score, 3);
+    if (!finding.evidence.stage.empty()) text += ", read by stage " + finding.evidence.stage;
     for (const Measure& measure : finding.evidence.measures) {
       text += ", " + measure.name + " " + FixedText(measure.value, 3);
       if (!measure.unit.empty()) text += " " + measure.unit;
@@ -280,15 +304,40 @@ class TextReport final : public ReportWriter {
     }
   }
 
-  void PutAssets(const Judgement& judgement, std::string& out) const {
-    for (const AssetFacts& asset : judgement.assets) {
-      std::string text = asset.path + "  " + std::string(SubjectTypeName(asset.role));
-      if (asset.size != Size()) {
-        text += " " + std::to_string(asset.size.width) + "x" + std::to_string(asset.size.height);
-      }
-      text += " " + asset.sha256.substr(0, 12) +
-              " examined: " + std::string(ExaminedName(asset.examined));
-      Line(kFindingIndent, Paint(kDim, EscapeForDisplay(text)), out);
+  static bool HasLines(const Judgement& judgement) {
+    return std::ranges::any_of(judgement.assets, [](const AssetFacts& asset) {
+      return !asset.lines.empty() || !asset.unread.empty();
+    });
+  }
+
+  void PutAsset(const AssetFacts& asset, std::string& out) const {
+    std::string text = asset.path + "  " + std::string(SubjectTypeName(asset.role));
+    if (asset.size != Size()) {
+      text += " " + std::to_string(asset.size.width) + "x" + std::to_string(asset.size.height);
+    }
+    text += " " + asset.sha256.substr(0, 12) +
+            " examined: " + std::string(ExaminedName(asset.examined));
+    Line(kFindingIndent, Paint(kDim, EscapeForDisplay(text)), out);
+  }
+
+  // What was read in a picture and, when it was asked for, where nothing was and why.
+  void PutLines(const AssetFacts& asset, const std::string& source, std::string& out) const {
+    if (asset.lines.empty() && asset.unread.empty()) return;
+    std::string title = "text";
+    if (asset.path != source) title += " in " + EscapeForDisplay(asset.path);
+    Line(kFindingIndent, Paint(kDim, title), out);
+    for (const SeenLine& line : asset.lines) {
+      std::string facts = BoxText(line.region.box) + "  " + FixedText(line.height_px, 0) + " px  " +
+                          FixedText(line.confidence, 2);
+      if (style_.verbose) facts += "  " + EscapeForDisplay(line.stage);
+      Line(kDetailIndent, Paint(kDim, facts), out);
+      Paragraph(kExcerptIndent, "", line.text, out);
+    }
+    for (const UnreadLine& line : asset.unread) {
+      std::string text = "not read: " + EscapeForDisplay(line.why) + "  " +
+                         BoxText(line.region.box) + "  " + FixedText(line.height_px, 0) + " px";
+      if (!line.text.empty()) text += "  \"" + EscapeForDisplay(line.text) + "\"";
+      Line(kDetailIndent, Paint(kDim, text), out);
     }
   }
 

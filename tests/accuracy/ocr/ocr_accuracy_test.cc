@@ -71,9 +71,9 @@ TextReader& Reader() {
 std::vector<TextLine> Read(const Picture& picture) {
   ReadOptions options;
   options.wanted = {std::string(kWord)};
-  Result<std::vector<TextLine>> lines = Reader().Read(picture, options);
-  CHECK(lines.ok());
-  return *std::move(lines);
+  Result<PageText> page = Reader().Read(picture, options);
+  CHECK(page.ok());
+  return std::move(page->lines);
 }
 
 void WriteAround(const ClassCase& row, std::mt19937& random, Page& page) {
