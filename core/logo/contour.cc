@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 #include "core/logo/lens.h"
 #include "core/logo/mark_model.h"
@@ -111,20 +112,11 @@ class Measurement {
 
   std::vector<Displacement> At(const Warp& picture_from_mark) const {
     std::vector<Displacement> displacements;
-    std::size_t first = 0;
-    while (first < model_.contour.size()) {
-      std::size_t last = first;
-      const int part = model_.contour[first].part;
-      while (last < model_.contour.size() && model_.contour[last].part == part) ++last;
+    ForEachPiece([&](int part, std::span<const ContourPoint> points) {
       const bool usable = part == kPlateContour ||
                           reading_.parts[static_cast<std::size_t>(part)].state == PartState::kFound;
-      if (usable) {
-        Piece(std::span(model_.contour).subspan(first, last - first),
-              picture_from_mark,
-              displacements);
-      }
-      first = last;
-    }
+      if (usable) Piece(points, picture_from_mark, displacements);
+    });
     return displacements;
   }
 
@@ -133,24 +125,17 @@ class Measurement {
     constexpr double kInPlace = 0.3, kStep = 0.5;  // of the reach; of the contrast
     const auto kinds = static_cast<std::size_t>(model_.likenesses);
     std::vector<double> kind_in_view(kinds, 0), kind_supported(kinds, 0);
-    double in_view = 0, supported = 0, contradicted = 0;
-    std::size_t first = 0;
-    while (first < model_.contour.size() && model_.contour[first].part != kPlateContour) {
-      std::size_t last = first;
-      const auto part = static_cast<std::size_t>(model_.contour[first].part);
-      while (last < model_.contour.size() &&
-             model_.contour[last].part == model_.contour[first].part)
-        ++last;
-      const std::span<const ContourPoint> points =
-          std::span(model_.contour).subspan(first, last - first);
-      first = last;
-      std::vector<Profile> profiles(points.size());
-      std::vector<bool> valid(points.size());
-      for (std::size_t i = 0; i < points.size(); ++i)
-        valid[i] = Sample(points[i], picture_from_mark, profiles[i]);
+    double in_view = 0, supported = 0, contradicted = 0, agreed = 0;
+    ForEachPiece([&](int of, std::span<const ContourPoint> points) {
+      const bool plate = of == kPlateContour;
+      if (plate && !model_.rests_on_plate()) return;
+      std::vector<Profile> profiles;
+      std::vector<bool> valid;
+      SampleAll(points, picture_from_mark, profiles, valid);
+      const auto part = static_cast<std::size_t>(plate ? 0 : of);
       // A covered part's own colours are the cover's.
       const bool ink = model_.parts[part].ink;
-      const TwoColours two = reading_.parts[part].state == PartState::kFound
+      const TwoColours two = plate || reading_.parts[part].state == PartState::kFound
                                  ? ColoursOf(profiles, valid)
                                  : Between(ink ? reading_.ink_colour : reading_.ground_colour,
                                            ink ? reading_.ground_colour : reading_.ink_colour);
@@ -158,19 +143,22 @@ class Measurement {
       for (std::size_t i = 0; i < points.size(); ++i) {
         if (!valid[i]) continue;
         in_view += 1;
-        kind_in_view[kind] += 1;
+        if (!plate) kind_in_view[kind] += 1;
         if (!two.known) continue;
         const Border border = BorderOf(profiles[i], two);
         if (border.strange > kStrange) continue;
         const bool there = std::abs(border.displacement) < kInPlace && border.step > kStep;
         supported += there ? 1 : 0;
         contradicted += there ? 0 : 1;
-        kind_supported[kind] += there ? 1 : 0;
+        constexpr double kOwnStep = 0.35;
+        agreed += std::abs(border.own) < kInPlace && border.step > kOwnStep ? 1 : -1;
+        if (!plate) kind_supported[kind] += there ? 1 : 0;
       }
-    }
+    });
     if (in_view <= 0) return;
     shape.supported = supported / in_view;
     shape.contradicted = contradicted / in_view;
+    shape.agreed = agreed / in_view;
     shape.kind_supported = 1;
     for (std::size_t k = 0; k < kinds; ++k) {
       if (kind_in_view[k] > 0)
@@ -178,8 +166,61 @@ class Measurement {
     }
   }
 
+  // Along how much of the contour a line runs, for a mark drawn as an outline.
+  void AddLines(const Warp& picture_from_mark, ShapeReading& shape) const {
+    // A pen is up to a fortieth of the mark wide; where less room is left, both ends lie in it.
+    constexpr double kLeastReach = 0.02;
+    constexpr double kInPlace = 0.4, kRise = 0.35;  // of the reach; of the contrast
+    double in_view = 0, supported = 0, contradicted = 0;
+    ForEachPiece([&](int of, std::span<const ContourPoint> points) {
+      if (of == kPlateContour) return;
+      std::vector<Profile> profiles;
+      std::vector<bool> valid;
+      SampleAll(points, picture_from_mark, profiles, valid);
+      for (std::size_t i = 0; i < points.size(); ++i)
+        valid[i] = valid[i] && points[i].reach >= kLeastReach;
+      const TwoColours two = LineColoursOf(profiles, valid);
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        if (!valid[i]) continue;
+        in_view += 1;
+        if (!two.known) continue;
+        const Line line = LineOf(profiles[i], two);
+        if (line.strange > kStrange) continue;
+        const bool there = std::abs(line.displacement) < kInPlace && line.rise > kRise;
+        supported += there ? 1 : 0;
+        contradicted += there ? 0 : 1;
+      }
+    });
+    if (in_view <= 0) return;
+    shape.line_supported = supported / in_view;
+    shape.line_contradicted = contradicted / in_view;
+  }
+
  private:
   using Profile = std::array<Colour, kProfile>;
+
+  // Calls with each part's contour, the plate's (kPlateContour) last.
+  template <typename Call>
+  void ForEachPiece(Call call) const {
+    std::size_t first = 0;
+    while (first < model_.contour.size()) {
+      std::size_t last = first;
+      const int part = model_.contour[first].part;
+      while (last < model_.contour.size() && model_.contour[last].part == part) ++last;
+      call(part, std::span(model_.contour).subspan(first, last - first));
+      first = last;
+    }
+  }
+
+  void SampleAll(std::span<const ContourPoint> points,
+                 const Warp& picture_from_mark,
+                 std::vector<Profile>& profiles,
+                 std::vector<bool>& valid) const {
+    profiles.resize(points.size());
+    valid.resize(points.size());
+    for (std::size_t i = 0; i < points.size(); ++i)
+      valid[i] = Sample(points[i], picture_from_mark, profiles[i]);
+  }
 
   bool Sample(const ContourPoint& point, const Warp& picture_from_mark, Profile& profile) const {
     std::array<Point, kProfile> at;
@@ -207,31 +248,81 @@ class Measurement {
     return two;
   }
 
+  // The first colour's share of a mixture of the two that is nearest, and the distance from it in
+  // contrasts.
+  static std::pair<double, double> MixtureOf(const Colour& colour, const TwoColours& two) {
+    double along = 0;
+    for (std::size_t c = 0; c < 3; ++c) along += (colour[c] - two.out[c]) * two.way[c];
+    const double a = std::clamp(along / two.contrast2, 0.0, 1.0);
+    double off = 0;
+    for (std::size_t c = 0; c < 3; ++c) {
+      const double d = colour[c] - two.out[c] - a * two.way[c];
+      off += d * d;
+    }
+    return {a, std::sqrt(off / two.contrast2)};
+  }
+
   // What a profile says: the displacement of its border in reaches, how much darker it is outside,
   // and how far its colours lie from a mixture of the two.
   struct Border {
     double displacement = 0, step = 0, strange = 0;
+    double own = 0;  // the displacement between the profile's own two ends instead
   };
   static Border BorderOf(const Profile& profile, const TwoColours& two) {
     Border border;
+    double inside = 0;
     for (int k = 0; k < kProfile; ++k) {
-      const Colour& colour = profile[static_cast<std::size_t>(k)];
-      double along = 0;
-      for (std::size_t c = 0; c < 3; ++c) along += (colour[c] - two.out[c]) * two.way[c];
-      const double a = std::clamp(along / two.contrast2, 0.0, 1.0);
-      double off = 0;
-      for (std::size_t c = 0; c < 3; ++c) {
-        const double d = colour[c] - two.out[c] - a * two.way[c];
-        off += d * d;
-      }
+      const auto [a, off] = MixtureOf(profile[static_cast<std::size_t>(k)], two);
       const double share = k == 0 || k == kProfile - 1 ? 0.5 : 1.0;  // trapezoids
       border.displacement += 2 * share * a / (kProfile - 1);
-      border.strange += share * std::sqrt(off / two.contrast2) / (kProfile - 1);
+      border.strange += share * off / (kProfile - 1);
       if (k < 3) border.step += a / 3;
       if (k >= kProfile - 3) border.step -= a / 3;
+      inside += k < 3 ? a / 3 : 0;
     }
+    // The mean of a profile that falls from `inside` to `inside - step`.
+    const double mean = border.displacement / 2;
+    if (border.step > 0) border.own = 2 * (mean - (inside - border.step)) / border.step - 1;
     border.displacement -= 1;
     return border;
+  }
+
+  // What a profile says of a line: its middle in reaches, how much more of the pen's colour is
+  // there than at the ends, and how far the colours lie from a mixture of pen and ground.
+  struct Line {
+    double displacement = 0, rise = 0, strange = 0;
+  };
+  static Line LineOf(const Profile& profile, const TwoColours& two) {
+    Line line;
+    double sum = 0, most = 0;
+    for (int k = 0; k < kProfile; ++k) {
+      const auto [a, off] = MixtureOf(profile[static_cast<std::size_t>(k)], two);
+      sum += a;
+      most = std::max(most, a);
+      line.displacement += a * (2.0 * k / (kProfile - 1) - 1);
+      line.strange += off / kProfile;
+      if (k == 0 || k == kProfile - 1) line.rise -= a / 2;
+    }
+    line.rise += most;
+    line.displacement = sum > 0 ? line.displacement / sum : 1;
+    return line;
+  }
+
+  // Colours of the pen, in the middle, and of the ground, at both ends.
+  static TwoColours LineColoursOf(std::span<const Profile> profiles,
+                                  const std::vector<bool>& valid) {
+    std::array<std::vector<double>, 3> pen, ground;
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
+      if (!valid[i]) continue;
+      for (std::size_t c = 0; c < 3; ++c) {
+        pen[c].push_back(profiles[i][kProfile / 2][c]);
+        ground[c].push_back(profiles[i].front()[c]);
+        ground[c].push_back(profiles[i].back()[c]);
+      }
+    }
+    if (pen[0].size() < 8) return {};
+    return Between({Median(pen[0]), Median(pen[1]), Median(pen[2])},
+                   {Median(ground[0]), Median(ground[1]), Median(ground[2])});
   }
 
   TwoColours ColoursOf(std::span<const Profile> profiles, const std::vector<bool>& valid) const {
@@ -251,10 +342,9 @@ class Measurement {
   void Piece(std::span<const ContourPoint> points,
              const Warp& picture_from_mark,
              std::vector<Displacement>& displacements) const {
-    std::vector<Profile> profiles(points.size());
-    std::vector<bool> valid(points.size());
-    for (std::size_t i = 0; i < points.size(); ++i)
-      valid[i] = Sample(points[i], picture_from_mark, profiles[i]);
+    std::vector<Profile> profiles;
+    std::vector<bool> valid;
+    SampleAll(points, picture_from_mark, profiles, valid);
     const TwoColours two = ColoursOf(profiles, valid);
     if (!two.known) return;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -362,8 +452,12 @@ ShapeReading MeasureShape(const MarkModel& model,
                           const PatchReading& reading) {
   ShapeReading shape;
   shape.parts.resize(model.parts.size());
-  if (reading.outlined || reading.found <= 0) return shape;
+  if (reading.found <= 0) return shape;
   const Measurement measurement(model, lens, reading);
+  if (reading.outlined) {
+    measurement.AddLines(picture_from_mark, shape);
+    return shape;
+  }
   Warp pose = picture_from_mark;
   std::vector<Displacement> displacements;
   for (int round = 0; round < kPoseRounds; ++round) {

@@ -54,14 +54,23 @@ struct ShapeReading {
   double contradicted = 0;    // and along which the mark's two colours lie otherwise; what is left
                               // shows something foreign
   double kind_supported = 0;  // least share supported of a likeness
-  int plate_points = 0;       // measured on the plate
+  // Share along which a border lies where it should, less the share along which none does, with
+  // each place seen between its own two colours: a shadow beside the mark is no contradiction.
+  double agreed = 0;
+  // The two shares of a mark drawn as an outline: along which a line runs where the border
+  // should be, and along which none does. 0 for filled marks.
+  double line_supported = 0;
+  double line_contradicted = 0;
+  int plate_points = 0;  // measured on the plate
   double plate_rms = 0;
   double plate_peak = 0;  // largest mean |displacement| over five neighbours
   std::vector<PartShape> parts;
 };
 
 // Measures along the normals of the contour, in the picture's own pixels. Parts that the reading
-// does not call found are left out, and points where something else lies.
+// does not call found are left out, and points where something else lies. A mark that rests on its
+// plate has the plate's border among what is supported and contradicted. Of an outlined mark only
+// the shares along which lines run are measured.
 ShapeReading MeasureShape(const MarkModel& model,
                           const Lens& lens,
                           const Warp& picture_from_mark,

@@ -340,6 +340,14 @@ std::array<std::uint8_t, 3> MeanColour(const Picture& drawing, const cv::Mat& ma
 
 }  // namespace
 
+bool MarkModel::rests_on_plate() const {
+  constexpr double kSmallGlyph = 0.1;
+  if (!solid_plate) return false;
+  double ink = 0;
+  for (const MarkPart& part : parts) ink += part.ink ? part.area : 0;
+  return ink < kSmallGlyph * solid_plate->area;
+}
+
 Result<MarkModel> CompileMark(const std::string& id,
                               const std::string& title,
                               const Picture& drawing) {

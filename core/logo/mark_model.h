@@ -70,6 +70,9 @@ struct MarkModel {
   std::array<std::uint8_t, 3> glyph_colour{}, plate_colour{};
 
   int likenesses = 0;  // number of different kinds of parts
+
+  // The glyph is so small a part of its plate (an eye in a silhouette) that the plate is the mark.
+  bool rests_on_plate() const;
 };
 
 // Compiles a mark from its drawing on transparent or plain ground.

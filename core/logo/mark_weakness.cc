@@ -6,13 +6,26 @@
 
 namespace brandlint {
 
-std::optional<MarkWeakness> WeaknessOf(const MarkModel& model) {
+namespace {
+
+bool AllPlain(const MarkModel& model) {
   // Convex shapes with round or square ends fill 0.95 of their ellipse of inertia, arcs, letters
   // and silhouettes less. A triangle is the least full of the plain ones.
   constexpr double kPlain = 0.9;
+  return std::ranges::all_of(model.parts, [](const MarkPart& part) { return part.fill > kPlain; });
+}
+
+}  // namespace
+
+bool SaysLittle(const MarkModel& model) {
+  return model.parts.size() < kEnoughParts || AllPlain(model);
+}
+
+bool IsPlain(const MarkModel& model) { return model.parts.size() == 1 && AllPlain(model); }
+
+std::optional<MarkWeakness> WeaknessOf(const MarkModel& model) {
   if (model.parts.size() >= kEnoughParts) return std::nullopt;
-  const bool plain =
-      std::ranges::all_of(model.parts, [](const MarkPart& part) { return part.fill > kPlain; });
+  const bool plain = AllPlain(model);
   const std::string limit = "; at least " + std::to_string(kEnoughParts) + " are told apart well";
   if (plain && model.parts.size() == 1) {
     return MarkWeakness{"plain-mark",

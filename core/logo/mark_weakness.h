@@ -18,8 +18,14 @@ struct MarkWeakness {
   std::vector<std::string_view> weak_in;  // kinds of alteration (trials/alterations.h)
 };
 
-// Marks of fewer parts need a better fit, see ScoreOf.
+// Marks of fewer parts need a better fit, and contours that lie where they should: see ScoreOf.
 inline constexpr std::size_t kEnoughParts = 4;
+
+// A constellation says little: it has too few parts, or nothing but discs, squares and bars.
+bool SaysLittle(const MarkModel& model);
+
+// One plain shape: at most asks for a look, never more.
+bool IsPlain(const MarkModel& model);
 
 // The weightiest; nothing when a mark can be told apart. Codes:
 //

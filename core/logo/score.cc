@@ -6,14 +6,46 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/logo/mark_weakness.h"
+
 namespace brandlint {
 
 namespace {
+
+// Lines run where the borders should be. Of 85 outlined marks the least had 0.84.
+bool LinesAgree(const PatchReading& reading, const ShapeReading& shape) {
+  constexpr double kLines = 0.8;
+  return reading.outlined && shape.line_supported - shape.line_contradicted >= kLines;
+}
 
 // What a mark of few parts loses: a single shape is met by chance more often than a constellation
 // is. 0.7 a part keeps text and drawn shapes below 0.6 for marks of one to three parts.
 double Simplicity(const MarkModel& model) {
   return 0.7 * std::max(0.0, 4.0 - static_cast<double>(model.parts.size()));
+}
+
+// Policies may reject from 0.8.
+constexpr double kUncertain = 0.79;
+
+// The most that a mark may score whose constellation says little: one shape can be bent until it
+// covers most of another, but its border does not come to lie on the other's. Where the borders
+// disagree, or agree only under a strong distortion, a person has to look.
+double MostOfFewParts(const MarkModel& model,
+                      const Warp& picture_from_mark,
+                      const PatchReading& reading,
+                      const ShapeReading& shape) {
+  if (!SaysLittle(model)) return 1;
+  if (IsPlain(model)) return kUncertain;
+  if (reading.outlined) return LinesAgree(reading, shape) ? 1 : kUncertain;
+  constexpr double kAgreed = 0.6;      // of the contour, less what disagrees
+  constexpr double kMostRms = 0.0065;  // mark units; plain copies stay below
+  constexpr double kMostStretch = 1.25, kMostKeystone = 0.15;
+  const Stretch stretch = StretchOf(DerivativeAt(picture_from_mark, {0.5, 0.5}));
+  const bool distorted = stretch.largest > kMostStretch * stretch.smallest ||
+                         std::hypot(picture_from_mark.m[6], picture_from_mark.m[7]) > kMostKeystone;
+  const bool certain =
+      shape.points > 0 && shape.agreed >= kAgreed && shape.rms < kMostRms && !distorted;
+  return certain ? 1 : kUncertain;
 }
 
 // Grows like x near 0 and slowly beyond `unit`, up to what four units give.
@@ -96,16 +128,18 @@ double ScoreOf(const MarkModel& model,
       1.987 * shape.kind_supported + 2.436 * std::min(shape.kind_supported, 0.3) +
       0.642 * shape.supported * shape.kind_supported - 80.55 * std::min(shape.rms, 0.03) +
       1.572 * (reading.outlined ? 1 : 0) - 1.672 * (unmeasured ? 1 : 0) -
-      1.264 * (reading.kind_unseen ? 1 : 0) - Simplicity(model) - (misfit ? 1 : 0);
+      1.264 * (reading.kind_unseen ? 1 : 0) - (LinesAgree(reading, shape) ? 0 : Simplicity(model)) -
+      (misfit ? 1 : 0);
   // Spread so that one in a thousand icons without a mark reaches 0.6, at 0.13, and one in several
   // thousand 0.8, at 1.78.
   const double score = 1 / (1 + std::exp(-0.5945 * (evidence + 0.551)));
   // Without any part of a kind (bars, but no bow) it may be something else that has the other kind:
   // never certain, whatever the rest looks like. Nor where parts are plainly longer or shorter than
   // the mark's in a picture large enough to tell.
-  constexpr double kUncertain = 0.79, kLeastOfKind = 0.1;
+  constexpr double kLeastOfKind = 0.1;
   const bool without = reading.kind_unseen || (measured && shape.kind_supported < kLeastOfKind);
-  return without || misfit ? std::min(score, kUncertain) : score;
+  const double most = MostOfFewParts(model, picture_from_mark, reading, shape);
+  return std::min({score, most, without || misfit ? kUncertain : 1.0});
 }
 
 double MostScoreOf(const MarkModel& model,
@@ -114,6 +148,7 @@ double MostScoreOf(const MarkModel& model,
   ShapeReading perfect;
   perfect.points = 1;
   perfect.supported = perfect.kind_supported = 1;
+  perfect.line_supported = perfect.agreed = 1;
   return ScoreOf(model, picture_from_mark, reading, perfect);
 }
 

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+// How many resubmitted pictures the detector "near_copy" knows again, by what was done to them, and
+// how many others it takes for one. The pictures are icons invented by chance: overlapping shapes
+// in several colours. The floors record what was reached; a change that falls below one has to say
+// why.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <ostream>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/detectors/detector.h"
+#include "core/image/copy_views.h"
+#include "core/image/ground.h"
+#include "core/image/pdq.h"
+#include "core/trials/alterations.h"
+#include "core/trials/canvas.h"
+
+namespace brandlint {
+namespace {
+
+constexpr std::uint32_t kSeed = 20261125;  // fixed: a failure must be repeatable
+constexpr int kIcons = 100;
+constexpr int kSide_px = 256;
+
+std::string Hex(Rgb colour) {
+  char text[8];
+  std::snprintf(text, sizeof text, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
+  return text;
+}
+
+std::string Number(double value) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
+}
+
+// The shapes of one icon in a box of 100, its ground left out.
+struct Icon {
+  Rgb ground;
+  std::string shapes;
+};
+
+Icon IconOf(const char* series, int number) {
+  std::mt19937 random = RandomFor(kSeed, series, number);
+  Icon icon{.ground = AnyColour(random), .shapes = ""};
+  const int count = Whole(random, 4, 8);
+  for (int i = 0; i < count; ++i) {
+    const std::string fill = "' fill='" + Hex(ColourAgainst(icon.ground, 40, random)) + "'/>";
+    const double x = Uniform(random, 22, 78), y = Uniform(random, 22, 78);
+    const double size = Uniform(random, 8, 26);
+    const auto point = [&] {
+      return Number(x + Uniform(random, -size, size)) + " " +
+             Number(y + Uniform(random, -size, size));
+    };
+    switch (Whole(random, 0, 2)) {
+      case 0:
+        icon.shapes +=
+            "<circle cx='" + Number(x) + "' cy='" + Number(y) + "' r='" + Number(size / 1.5) + fill;
+        break;
+      case 1: {
+        const std::string a = point(), b = point(), c = point();
+        icon.shapes += "<path d='M" + a + "L" + b + "L" + c + "Z" + fill;
+        break;
+      }
+      default:
+        icon.shapes += "<rect x='" + Number(x - size / 2) + "' y='" + Number(y - size / 2) +
+                       "' width='" + Number(size) + "' height='" + Number(Uniform(random, 8, 26)) +
+                       fill;
+    }
+  }
+  return icon;
+}
+
+// Draws what of the icon's plane lies in a square window.
+Picture DrawIcon(const Icon& icon,
+                 int side_px = kSide_px,
+                 const std::string& window = "0 0 100 100",
+                 const std::string& transform = "") {
+  return Draw("<svg xmlns='http://www.w3.org/2000/svg' viewBox='" + window + "'><g transform='" +
+                  transform + "'>" + icon.shapes + "</g></svg>",
+              side_px,
+              icon.ground);
+}
+
+// Every channel c becomes gain * c + lift.
+Picture Levels(Picture picture, double gain, double lift) {
+  for (std::size_t i = 0; i < picture.rgba.size(); ++i) {
+    if (i % 4 == 3) continue;
+    const double value = gain * picture.rgba[i] + lift;
+    picture.rgba[i] = static_cast<std::uint8_t>(std::clamp(std::round(value), 0.0, 255.0));
+  }
+  return picture;
+}
+
+std::string Square(double from, double side) {
+  return Number(from) + " " + Number(from) + " " + Number(side) + " " + Number(side);
+}
+
+struct CopyKind {
+  const char* name;
+  Picture (*make)(const Icon& icon, std::mt19937& random);
+  double floor;  // least share that is known again
+};
+
+void PrintTo(const CopyKind& kind, std::ostream* out) { *out << kind.name; }
+
+const CopyKind kKinds[] = {
+    {"unchanged", [](const Icon& icon, std::mt19937&) { return DrawIcon(icon); }, 1.0},
+    {"small",
+     [](const Icon& icon, std::mt19937& random) { return DrawIcon(icon, Whole(random, 48, 128)); },
+     0.92},
+    {"large",
+     [](const Icon& icon, std::mt19937& random) { return DrawIcon(icon, Whole(random, 384, 512)); },
+     0.97},
+    {"compressed",
+     [](const Icon& icon, std::mt19937& random) {
+       Picture picture = DrawIcon(icon);
+       RoundBlocks(picture, Whole(random, 20, 50));
+       return picture;
+     },
+     0.94},
+    {"blurred",
+     [](const Icon& icon, std::mt19937& random) {
+       Picture picture = DrawIcon(icon);
+       BlurBox(picture, Whole(random, 1, 3), 2);
+       return picture;
+     },
+     0.87},
+    {"noisy",
+     [](const Icon& icon, std::mt19937& random) {
+       Picture picture = DrawIcon(icon);
+       AddNoise(picture, Uniform(random, 4, 12), random);
+       return picture;
+     },
+     0.85},
+    {"brighter_or_darker",
+     [](const Icon& icon, std::mt19937& random) {
+       return Levels(DrawIcon(icon), Uniform(random, 0.7, 1.1), Uniform(random, -20, 20));
+     },
+     0.98},
+    {"cropped",
+     [](const Icon& icon, std::mt19937& random) {
+       const double cut = Uniform(random, 1, 10);
+       return DrawIcon(icon, kSide_px, Square(cut, 100 - 2 * cut));
+     },
+     0.94},
+    {"padded",
+     [](const Icon& icon, std::mt19937& random) {
+       const double pad = Uniform(random, 3, 15);
+       return DrawIcon(icon, kSide_px, Square(-pad, 100 + 2 * pad));
+     },
+     0.97},
+    {"turned_by_quarters",
+     [](const Icon& icon, std::mt19937& random) {
+       const int turn = 90 * Whole(random, 1, 3);
+       return DrawIcon(icon, kSide_px, "0 0 100 100", "rotate(" + std::to_string(turn) + " 50 50)");
+     },
+     0.83},
+    {"mirrored",
+     [](const Icon& icon, std::mt19937&) {
+       return DrawIcon(icon, kSide_px, "0 0 100 100", "translate(100 0) scale(-1 1)");
+     },
+     0.98},
+    {"several_at_once",
+     [](const Icon& icon, std::mt19937& random) {
+       const double cut = Uniform(random, -8, 8);
+       Picture picture = DrawIcon(icon, Whole(random, 96, 400), Square(cut, 100 - 2 * cut));
+       picture = Levels(std::move(picture), Uniform(random, 0.8, 1.05), Uniform(random, -10, 10));
+       RoundBlocks(picture, Whole(random, 30, 70));
+       return picture;
+     },
+     0.96},
+};
+
+std::string IdOf(int number) { return "icon-" + std::to_string(number); }
+
+// All icons as rejected pictures, as `brandlint bank add` hashes them.
+const Matcher& TheMatcher() {
+  static const std::unique_ptr<const Matcher> matcher = [] {
+    Bank bank;
+    for (int number = 0; number < kIcons; ++number) {
+      for (const Picture& look : Looks(DrawIcon(IconOf("rejected icon", number)))) {
+        for (const Box& box : BoxesOfRejected(look)) {
+          const PdqFrequencies frequencies = MeasurePdq(CutOut(look, box));
+          bank.rows.push_back({.id = IdOf(number),
+                               .hash = HashOf(frequencies),
+                               .quality = frequencies.quality,
+                               .reason = "rejected",
+                               .date = {2026, 11, 3},
+                               .brand = "lumapay"});
+        }
+      }
+    }
+    return FindDetector("near_copy")
+        ->compile({}, {.banks = {std::make_shared<const Bank>(std::move(bank))}})
+        .value();
+  }();
+  return *matcher;
+}
+
+// The best evidence of a rejected picture; its score is 0 when there is none.
+Evidence SeenIn(const Picture& picture) {
+  const std::vector<Picture> looks = Looks(picture);
+  const Query query{
+      .subject = {.type = SubjectType::kIcon, .path = "a.png"}, .looks = &looks, .lines = {}};
+  Evidence best;
+  best.score = 0;
+  for (Evidence& evidence : TheMatcher().Match(query)) {
+    if (evidence.score > best.score) best = std::move(evidence);
+  }
+  return best;
+}
+
+constexpr double kReviews = 0.75;  // the policies' least score of what comes back
+
+class NearCopyRecallTest : public testing::TestWithParam<CopyKind> {};
+
+TEST_P(NearCopyRecallTest, IsKnownAgain) {
+  const CopyKind& kind = GetParam();
+  int known = 0;
+  std::string missed;
+  for (int number = 0; number < kIcons; ++number) {
+    std::mt19937 random = RandomFor(kSeed, kind.name, number);
+    const Evidence seen = SeenIn(kind.make(IconOf("rejected icon", number), random));
+    const bool right = seen.score >= kReviews && seen.reference == IdOf(number);
+    known += right ? 1 : 0;
+    if (!right) missed += " " + std::to_string(number);
+  }
+  std::printf("near-copy\trecall\t%s\t%.3f\n", kind.name, static_cast<double>(known) / kIcons);
+  EXPECT_GE(static_cast<double>(known) / kIcons, kind.floor) << "missed:" << missed;
+}
+
+INSTANTIATE_TEST_SUITE_P(, NearCopyRecallTest, testing::ValuesIn(kKinds), [](const auto& row) {
+  return std::string(row.param.name);
+});
+
+TEST(NearCopyAlarms, OtherIconsAreNotKnown) {
+  constexpr int kOthers = 400;
+  int flagged = 0;
+  for (int number = 0; number < kOthers; ++number)
+    flagged += SeenIn(DrawIcon(IconOf("other icon", number))).score >= kReviews ? 1 : 0;
+  std::printf("near-copy\talarms\t%d\t%d\n", flagged, kOthers);
+  EXPECT_EQ(flagged, 0);
+}
+
+}  // namespace
+}  // namespace brandlint
