@@ -31,7 +31,7 @@ constexpr double kCertain = 0.8;
 constexpr double kMostContradicted = 0.35;
 // Poses are refined from the best rough fit on. After that many in a row that were no sighting,
 // none of 1,222 marks in generated pictures was found; of those that fit at all badly, after fewer.
-constexpr int kMostRefined = 10, kMostMisses = 8, kMostBadMisses = 5;
+constexpr int kMostRefined = 10, kMostMisses = 8, kMostBadMisses = 4;
 constexpr double kBadRough = 0.5;
 constexpr double kSamePlace = 0.3;  // least overlap (IoU) of two sightings of one mark
 
