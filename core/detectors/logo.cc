@@ -53,6 +53,8 @@ How much the picture speaks for the mark, in [0, 1]; evidence starts at 0.4. It 
 icons without the mark: about one in a thousand reaches 0.60, where somebody should look, and about
 one in several thousand 0.80, from where a kind other than `lookalike` may be rejected. A mark of
 which a whole kind of part is not to be seen stays below 0.80, whatever the rest looks like.
+A mark of fewer than four parts, or of discs, squares and bars only, reaches 0.80 only where its
+borders agree under little distortion, and one plain shape never does: a person has to look.
 `exact`: all parts and the plate, upright, filled, in place. `altered`: all parts, but turned,
 mirrored, outlined, warped, reversed or recoloured. `part`: without the plate, cut by the border,
 or covered.

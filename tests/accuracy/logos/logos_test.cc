@@ -130,7 +130,7 @@ constexpr Ceiling kCeilings[] = {
     {"letter", 1, 0},
     {"rings", 1, 0},
     {"hexagon", 6, 0},
-    {"bird", 12, 2},
+    {"bird", 12, 0},
     {"chevrons", 1, 0},
     {"dots", 1, 0},
     {"crescent", 1, 0},
