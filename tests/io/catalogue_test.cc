@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <sstream>
 #include <utility>
@@ -70,6 +71,14 @@ TEST(Catalogue, SaysThatTheColumnsAreMissing) {
   folder.Write("apps.csv", "a,Deskline\nb,Lumapay\n");
   const std::string file = folder / "apps.csv";
   EXPECT_THAT(Drain(*MakePathsSource({file}, {})), ElementsAre(file + " " + file + ": csv-header"));
+}
+
+TEST(Catalogue, DoesNotWaitForTheWriterOfAFifo) {
+  const TempFolder folder;
+  const std::string file = folder / "apps.jsonl";
+  ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
+  EXPECT_THAT(Drain(*MakePathsSource({file}, {})),
+              ElementsAre(file + " " + file + ": file-not-regular"));
 }
 
 TEST(Catalogue, OneRowOverTheLimitCostsItselfOnly) {

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <optional>
 #include <sparsehash/sparse_hash_set>
+#include <system_error>
 #include <utility>
 
 #include "core/codec/catalogue_row.h"
@@ -146,6 +148,10 @@ bool EndsIn(std::string_view name, std::string_view ending) {
 bool IsCsv(const GivenPath& path) { return EndsIn(path.resolved, ".csv"); }
 
 std::unique_ptr<Source> Open(const GivenPath& path, const SourceOptions& options) {
+  // Opening a FIFO would wait for its writer.
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path.resolved, ignored))
+    return MakeSingleSource(OnlyProblem(path.raw, "file-not-regular", "is not a regular file"));
   auto in = std::make_unique<std::ifstream>(path.resolved, std::ios::binary);
   if (!*in) return MakeSingleSource(OnlyProblem(path.raw, "file-unreadable", "cannot be opened"));
   const std::string folder =
