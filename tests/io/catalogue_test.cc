@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <ios>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -79,6 +80,27 @@ TEST(Catalogue, DoesNotWaitForTheWriterOfAFifo) {
   ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
   EXPECT_THAT(Drain(*MakePathsSource({file}, {})),
               ElementsAre(file + " " + file + ": file-not-regular"));
+}
+
+// One row, and then a disk that cannot be read.
+class TornBuffer final : public std::stringbuf {
+ public:
+  using std::stringbuf::stringbuf;
+
+ protected:
+  int_type underflow() override { throw std::ios_base::failure("input/output error"); }
+  int_type uflow() override { return underflow(); }
+};
+
+TEST(Catalogue, SaysThatItCouldNotBeReadToItsEnd) {
+  for (const bool csv : {false, true}) {
+    TornBuffer buffer(csv ? "id,name\na,Deskline\n" : Line("a"), std::ios_base::in);
+    auto in = std::make_unique<std::istream>(&buffer);
+    const auto source =
+        (csv ? MakeCsvCatalogue : MakeJsonlCatalogue)(std::move(in), "apps", "/", Limits{});
+    EXPECT_THAT(Drain(*source),
+                ElementsAre(csv ? "apps:2 a:" : "apps:1 a:", "apps apps: file-unreadable"));
+  }
 }
 
 TEST(Catalogue, OneRowOverTheLimitCostsItselfOnly) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <ios>
 #include <optional>
 #include <sparsehash/sparse_hash_set>
 #include <system_error>
@@ -31,7 +32,21 @@ class Catalogue : public Source {
             const Limits& limits)
       : in_(std::move(in)), name_(std::move(name)), folder_(std::move(folder)), limits_(limits) {}
 
+  Result<std::optional<Submission>> Next() final {
+    if (torn_) return std::optional<Submission>();
+    try {
+      return Read();
+    } catch (const std::ios_base::failure& failure) {
+      // What a file's buffer throws when the disk cannot be read.
+      torn_ = true;
+      return std::optional(OnlyProblem(
+          name_, "file-unreadable", std::string("cannot be read to its end: ") + failure.what()));
+    }
+  }
+
  protected:
+  virtual Result<std::optional<Submission>> Read() = 0;
+
   std::istream& in() { return *in_; }
   const std::string& name() const { return name_; }
   const Limits& limits() const { return limits_; }
@@ -70,6 +85,7 @@ class Catalogue : public Source {
   const std::unique_ptr<std::istream> in_;
   const std::string name_, folder_;
   const Limits limits_;
+  bool torn_ = false;
   google::sparse_hash_set<std::size_t> seen_;  // hashes of the ids
 };
 
@@ -77,7 +93,7 @@ class JsonlCatalogue final : public Catalogue {
  public:
   using Catalogue::Catalogue;
 
-  Result<std::optional<Submission>> Next() override {
+  Result<std::optional<Submission>> Read() override {
     bool too_long = false;
     while (ReadLine(in(), limits().line_bytes, line_, too_long)) {
       ++number_;
@@ -97,7 +113,7 @@ class CsvCatalogue final : public Catalogue {
  public:
   using Catalogue::Catalogue;
 
-  Result<std::optional<Submission>> Next() override {
+  Result<std::optional<Submission>> Read() override {
     while (!ended_ && ReadCsvRecord(in(), limits().line_bytes, record_)) {
       const int line = next_line_;
       next_line_ += record_.lines;
