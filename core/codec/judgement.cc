@@ -214,7 +214,7 @@ void WriteResult(const Judgement& judgement, std::string& out) {
     for (const AssetFacts& asset : judgement.assets) WriteAsset(asset, json);
     json.EndArray();
   }
-  WriteProblems(judgement.problems, json);
+  WriteProblems("problems", judgement.problems, json);
   WriteTexts("notes", judgement.notes, json);
   json.EndObject();
 }

@@ -168,7 +168,7 @@ void WriteObservations(const Observations& observations, std::string& out) {
     WriteEvidence(evidence, observations.texts, json);
   }
   json.EndArray();
-  WriteProblems(observations.problems, json);
+  WriteProblems("problems", observations.problems, json);
   WriteTexts("notes", observations.notes, json);
   json.EndObject();
 }

@@ -136,8 +136,8 @@ void WriteTexts(std::string_view key, const std::vector<std::string>& texts, Jso
   json.EndArray();
 }
 
-void WriteProblems(const std::vector<Problem>& problems, JsonWriter& json) {
-  json.Key("problems");
+void WriteProblems(std::string_view key, const std::vector<Problem>& problems, JsonWriter& json) {
+  json.Key(key);
   json.BeginArray();
   for (const Problem& problem : problems) {
     json.BeginObject();

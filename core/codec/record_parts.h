@@ -27,7 +27,9 @@ void WriteSteps(const std::vector<Step>& steps, JsonWriter& json);
 void WriteMeasures(const std::vector<Measure>& measures, JsonWriter& json);
 void WriteLines(const AssetFacts& asset, Corners corners, JsonWriter& json);  // lines, unread
 void WriteTexts(std::string_view key, const std::vector<std::string>& texts, JsonWriter& json);
-void WriteProblems(const std::vector<Problem>& problems, JsonWriter& json);  // always there
+void WriteProblems(std::string_view key,
+                   const std::vector<Problem>& problems,
+                   JsonWriter& json);  // always there
 
 Subject ReadSubject(JsonFields& fields);  // of the members of a subject itself
 std::optional<Region> ReadRegion(JsonFields& fields);

@@ -16,15 +16,6 @@
 
 namespace brandlint {
 
-inline constexpr std::array<std::string_view, 9> kSubjectWords = {"name",
-                                                                  "short_description",
-                                                                  "description",
-                                                                  "developer",
-                                                                  "icon",
-                                                                  "screenshot",
-                                                                  "logo",
-                                                                  "banner",
-                                                                  "other"};
 inline constexpr std::array<std::string_view, 5> kPictureRoleWords = {
     "icon", "screenshot", "logo", "banner", "other"};
 inline constexpr std::array<std::string_view, 3> kVerdictWords = {"note", "review", "reject"};

@@ -21,7 +21,16 @@ enum class SubjectType {
   kOther,  // a picture whose role the submitter calls "other"
 };
 
-// The word of records, manifests and policies: "name", "short_description", ..., "other".
+// The words of records, manifests and policies, in the order of the enumeration.
+inline constexpr std::array<std::string_view, 9> kSubjectWords = {"name",
+                                                                  "short_description",
+                                                                  "description",
+                                                                  "developer",
+                                                                  "icon",
+                                                                  "screenshot",
+                                                                  "logo",
+                                                                  "banner",
+                                                                  "other"};
 std::string_view SubjectTypeName(SubjectType type);
 std::optional<SubjectType> ParseSubjectType(std::string_view name);
 

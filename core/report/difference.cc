@@ -8,6 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/codec/json_writer.h"
 #include "core/codec/judgement.h"
+#include "core/codec/record_parts.h"
 
 namespace brandlint {
 namespace {
@@ -99,19 +100,6 @@ void WriteFindings(std::string_view key, const std::vector<Finding>& findings, J
   json.Key(key);
   json.BeginArray();
   for (const Finding& finding : findings) WriteFinding(finding, "", json);
-  json.EndArray();
-}
-
-void WriteProblems(std::string_view key, const std::vector<Problem>& problems, JsonWriter& json) {
-  json.Key(key);
-  json.BeginArray();
-  for (const Problem& problem : problems) {
-    json.BeginObject();
-    json.Text("path", problem.path);
-    json.Text("code", problem.code);
-    json.Text("message", problem.message);
-    json.EndObject();
-  }
   json.EndArray();
 }
 
