@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdio>
 #include <numbers>
 #include <optional>
 
@@ -373,6 +374,18 @@ Warp Place(Point centre, double size_px, double rotation_deg, double stretch) {
   const double c = size_px * std::cos(angle), s = size_px * std::sin(angle);
   const double a = c * stretch, b = -s, d = s * stretch, e = c;
   return {{a, b, centre.x - 0.5 * (a + b), d, e, centre.y - 0.5 * (d + e), 0, 0, 1}};
+}
+
+std::string SvgColour(Rgb colour) {
+  char text[8];
+  std::snprintf(text, sizeof text, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
+  return text;
+}
+
+std::string SvgNumber(double value) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
 }
 
 double Brightness(Rgb colour) {

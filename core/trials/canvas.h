@@ -67,6 +67,10 @@ void RoundBlocks(Picture& picture, int quality);
 // The pose that puts the mark's box with side `size_px` around `centre`, turned clockwise.
 Warp Place(Point centre, double size_px, double rotation_deg, double stretch = 1);
 
+// As SVG writes them: "#00b2ff", and to a hundredth.
+std::string SvgColour(Rgb colour);
+std::string SvgNumber(double value);
+
 // Numbers that are the same with every standard library.
 double Brightness(Rgb colour);  // [0, 255], ITU-R BT.601
 double Uniform(std::mt19937& random, double low, double high);

@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/trials/plain_drawings.h"
 
-#include <cstdio>
-
 #include "core/trials/canvas.h"
 
 namespace brandlint {
 namespace {
 
-std::string Hex(Rgb colour) {
-  char text[8];
-  std::snprintf(text, sizeof text, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
-  return text;
-}
-
-std::string Number(double value) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  return text;
-}
-
 std::string Bar(double x, double y, double width, double height, double round) {
-  return "<rect x='" + Number(x) + "' y='" + Number(y) + "' width='" + Number(width) +
-         "' height='" + Number(height) + "' rx='" + Number(round) + "'/>";
+  return "<rect x='" + SvgNumber(x) + "' y='" + SvgNumber(y) + "' width='" + SvgNumber(width) +
+         "' height='" + SvgNumber(height) + "' rx='" + SvgNumber(round) + "'/>";
 }
 
 std::string Bars(bool centred, std::mt19937& random) {
@@ -39,13 +25,13 @@ std::string Bars(bool centred, std::mt19937& random) {
 
 std::string Smiley(std::mt19937& random) {
   const double eye = Uniform(random, 3, 8), deep = Uniform(random, 66, 90);
-  const std::string stroke = Number(Uniform(random, 3, 8));
+  const std::string stroke = SvgNumber(Uniform(random, 3, 8));
   const std::string eyes =
       Whole(random, 0, 1) == 0
           ? Bar(32, 28, eye, 3 * eye, eye / 2) + Bar(60, 28, eye, 3 * eye, eye / 2)
-          : "<circle cx='35' cy='38' r='" + Number(eye) + "'/><circle cx='65' cy='38' r='" +
-                Number(eye) + "'/>";
-  return eyes + "<path d='M25 60Q50 " + Number(deep) +
+          : "<circle cx='35' cy='38' r='" + SvgNumber(eye) + "'/><circle cx='65' cy='38' r='" +
+                SvgNumber(eye) + "'/>";
+  return eyes + "<path d='M25 60Q50 " + SvgNumber(deep) +
          " 75 60' fill='none' stroke='currentColor' " + "stroke-width='" + stroke +
          "' stroke-linecap='round'/>";
 }
@@ -59,7 +45,7 @@ std::string Letters(std::mt19937& random) {
         kLetters[static_cast<std::size_t>(Whole(random, 0, static_cast<int>(kLetters.size()) - 1))];
   }
   const double size = count < 3 ? 60 : 26;
-  return "<text x='50' y='" + Number(50 + size / 3) + "' font-size='" + Number(size) +
+  return "<text x='50' y='" + SvgNumber(50 + size / 3) + "' font-size='" + SvgNumber(size) +
          "' text-anchor='middle' font-family='DejaVu Sans'>" + word + "</text>";
 }
 
@@ -98,8 +84,8 @@ std::string Shapes(int kind, std::mt19937& random) {
     default:
       for (int i = 0; i < 3; ++i) {
         shapes += Bar(24 + 24 * i, 14, 5, 72, 2.5);
-        shapes += "<circle cx='" + Number(26.5 + 24 * i) + "' cy='" +
-                  Number(Uniform(random, 25, 75)) + "' r='9'/>";
+        shapes += "<circle cx='" + SvgNumber(26.5 + 24 * i) + "' cy='" +
+                  SvgNumber(Uniform(random, 25, 75)) + "' r='9'/>";
       }
       return shapes;
   }
@@ -111,13 +97,13 @@ std::string PlainDrawing(int kind, std::mt19937& random) {
   const Rgb ground = AnyColour(random);
   const Rgb plate = Whole(random, 0, 1) == 0 ? ground : ColourAgainst(ground, 20, random);
   const Rgb ink = ColourAgainst(plate, 60, random);
-  const std::string turn = Whole(random, 0, 3) == 0 ? Number(Uniform(random, -180, 180)) : "0";
+  const std::string turn = Whole(random, 0, 3) == 0 ? SvgNumber(Uniform(random, -180, 180)) : "0";
   return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'><rect width='100' "
          "height='100' fill='" +
-         Hex(ground) + "'/><g transform='rotate(" + turn +
-         " 50 50)'><rect x='4' y='4' width='92' height='92' rx='14' fill='" + Hex(plate) +
-         "'/><g fill='" + Hex(ink) + "' color='" + Hex(ink) + "'>" + Shapes(kind, random) +
-         "</g></g></svg>";
+         SvgColour(ground) + "'/><g transform='rotate(" + turn +
+         " 50 50)'><rect x='4' y='4' width='92' height='92' rx='14' fill='" + SvgColour(plate) +
+         "'/><g fill='" + SvgColour(ink) + "' color='" + SvgColour(ink) + "'>" +
+         Shapes(kind, random) + "</g></g></svg>";
 }
 
 }  // namespace brandlint

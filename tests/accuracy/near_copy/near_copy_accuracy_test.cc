@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 #include <memory>
 #include <ostream>
 #include <random>
@@ -30,18 +29,6 @@ constexpr std::uint32_t kSeed = 20261125;  // fixed: a failure must be repeatabl
 constexpr int kIcons = 100;
 constexpr int kSide_px = 256;
 
-std::string Hex(Rgb colour) {
-  char text[8];
-  std::snprintf(text, sizeof text, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
-  return text;
-}
-
-std::string Number(double value) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  return text;
-}
-
 // The shapes of one icon in a box of 100, its ground left out.
 struct Icon {
   Rgb ground;
@@ -53,17 +40,17 @@ Icon IconOf(const char* series, int number) {
   Icon icon{.ground = AnyColour(random), .shapes = ""};
   const int count = Whole(random, 4, 8);
   for (int i = 0; i < count; ++i) {
-    const std::string fill = "' fill='" + Hex(ColourAgainst(icon.ground, 40, random)) + "'/>";
+    const std::string fill = "' fill='" + SvgColour(ColourAgainst(icon.ground, 40, random)) + "'/>";
     const double x = Uniform(random, 22, 78), y = Uniform(random, 22, 78);
     const double size = Uniform(random, 8, 26);
     const auto point = [&] {
-      return Number(x + Uniform(random, -size, size)) + " " +
-             Number(y + Uniform(random, -size, size));
+      return SvgNumber(x + Uniform(random, -size, size)) + " " +
+             SvgNumber(y + Uniform(random, -size, size));
     };
     switch (Whole(random, 0, 2)) {
       case 0:
-        icon.shapes +=
-            "<circle cx='" + Number(x) + "' cy='" + Number(y) + "' r='" + Number(size / 1.5) + fill;
+        icon.shapes += "<circle cx='" + SvgNumber(x) + "' cy='" + SvgNumber(y) + "' r='" +
+                       SvgNumber(size / 1.5) + fill;
         break;
       case 1: {
         const std::string a = point(), b = point(), c = point();
@@ -71,9 +58,9 @@ Icon IconOf(const char* series, int number) {
         break;
       }
       default:
-        icon.shapes += "<rect x='" + Number(x - size / 2) + "' y='" + Number(y - size / 2) +
-                       "' width='" + Number(size) + "' height='" + Number(Uniform(random, 8, 26)) +
-                       fill;
+        icon.shapes += "<rect x='" + SvgNumber(x - size / 2) + "' y='" + SvgNumber(y - size / 2) +
+                       "' width='" + SvgNumber(size) + "' height='" +
+                       SvgNumber(Uniform(random, 8, 26)) + fill;
     }
   }
   return icon;
@@ -101,7 +88,7 @@ Picture Levels(Picture picture, double gain, double lift) {
 }
 
 std::string Square(double from, double side) {
-  return Number(from) + " " + Number(from) + " " + Number(side) + " " + Number(side);
+  return SvgNumber(from) + " " + SvgNumber(from) + " " + SvgNumber(side) + " " + SvgNumber(side);
 }
 
 struct CopyKind {
