@@ -26,7 +26,7 @@
   const search = make('input', {type: 'search'});
   const shown = make('output', {});
   document.querySelector('main').before(make(
-      'form', {className: 'filters', onsubmit: () => false},
+      'form', {className: 'filters', role: 'search', onsubmit: () => false},
       make('label', {}, 'Verdict ', verdict), make('label', {}, 'Rule ', rule),
       make('label', {}, 'Text ', search), shown,
       make('p', {className: 'soft', textContent:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `junit`: JUnit XML, for continuous integration. A submission is a test suite, so that its counts
-// are known when its element begins; a finding or a problem is a test case.
+// are known when its element begins; a finding or a problem is a test case. The schema that its
+// readers share has no attribute for a file: the path stands in the case's name, and in its text
+// as seen from where the program ran.
 #include <algorithm>
 #include <string>
 
@@ -51,25 +53,28 @@ class JunitReport final : public ReportWriter {
     const Subject& subject = finding.evidence.subject;
     const FilePlace place = PlaceOf(judgement, subject.path);
     std::string name = finding.rule + ": " + std::string(SubjectTypeName(subject.type));
+    if (!subject.path.empty()) name += " " + subject.path;
     if (!subject.locale.empty()) name += " (" + subject.locale + ")";
-    out += "    <testcase" + Attribute("name", name) + Attribute("classname", judgement.id) +
-           Attribute("file", place.file);
+    out += "    <testcase" + Attribute("name", name) + Attribute("classname", judgement.id);
     if (finding.verdict == Verdict::kNote) {
       out += "><system-out>" + Shown(finding.message) + "</system-out></testcase>\n";
       return;
     }
     out += ">\n      <failure" + Attribute("type", VerdictName(finding.verdict)) +
-           Attribute("message", finding.message) + ">" + Shown("clause: " + finding.clause);
+           Attribute("message", finding.message) + ">" + Shown("file: " + place.file) + "\n" +
+           Shown("clause: " + finding.clause);
     if (!finding.fix.empty()) out += "\n" + Shown("would pass: " + finding.fix);
     out += "\n" + Shown("fingerprint: " + finding.fingerprint) + "</failure>\n    </testcase>\n";
   }
 
   static void PutProblem(const Judgement& judgement, const Problem& problem, std::string& out) {
     const FilePlace place = PlaceOf(judgement, problem.path);
-    out += "    <testcase" + Attribute("name", "not examined") +
-           Attribute("classname", judgement.id) + Attribute("file", place.file) +
+    std::string name = "not examined";
+    if (!problem.path.empty()) name += ": " + problem.path;
+    out += "    <testcase" + Attribute("name", name) + Attribute("classname", judgement.id) +
            ">\n      <error" + Attribute("type", problem.code) +
-           Attribute("message", problem.message) + "/>\n    </testcase>\n";
+           Attribute("message", problem.message) + ">" + Shown("file: " + place.file) +
+           "</error>\n    </testcase>\n";
   }
 };
 
