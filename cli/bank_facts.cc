@@ -8,17 +8,6 @@
 
 namespace brandlint::cli {
 
-std::vector<std::string> WarningsOf(const LoadedBank& loaded) {
-  std::vector<std::string> warnings = loaded.messages;
-  for (std::string& warning : warnings) warning += "; the row is left out";
-  if (loaded.bad_rows > loaded.messages.size()) {
-    warnings.push_back(EscapeForDisplay(loaded.bank.name) + ": " +
-                       std::to_string(loaded.bad_rows - loaded.messages.size()) +
-                       " more rows are left out");
-  }
-  return warnings;
-}
-
 void PrintBank(const LoadedBank& loaded, std::ostream& out) {
   const Bank& bank = loaded.bank;
   const auto flat = std::ranges::count_if(

@@ -4,25 +4,20 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <ostream>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "cli/outcome.h"
 #include "cli/reports.h"
-#include "core/image/warm_up.h"
+#include "core/checker/run.h"
 #include "core/io/sources/paths.h"
-#include "core/ocr/language.h"
-#include "core/worker/pool.h"
 
 namespace brandlint::cli {
 namespace {
@@ -48,41 +43,20 @@ std::vector<std::string> DetectorsOfTexts() {
   return ids;
 }
 
-Result<std::unique_ptr<Runner>> MakeRunner(const CheckingOptions& options, const Checker& checker) {
-  ScanOptions scanning{.limits = options.limits,
-                       .language = options.language == "auto" ? "" : options.language,
-                       .read_all = options.read_all,
-                       .tell_unread = options.verbose};
-  // Each worker process has its own copy of these tools.
-  const std::shared_ptr<Tools> tools = MakeLocalTools();
-  ScanJob job = [pack = checker.pack, scanning, tools](const Submission& submission,
-                                                       std::span<const AssetBytes> assets) {
-    return Scan(submission, assets, *pack, scanning, *tools);
-  };
-  if (options.no_sandbox) {
-    return MakeInProcessRunner(std::move(job), options.limits, [] { return interrupted.load(); });
-  }
-  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  WorkerSetUp set_up;
-  const auto pack = checker.pack;
-  set_up.load = [pack, tools, language = scanning.language] {
-    std::vector<std::string> files;
-    if (pack->needs_pixels) files = WarmUpDecoders();
-    if (pack->needs_text_in_pictures) {
-      tools->LoadLanguage(language.empty() ? std::string(kDefaultLanguage) : language);
-      // Those of other languages are loaded when a picture's locale asks for them.
-      std::ranges::move(InstalledLanguageFiles(), std::back_inserter(files));
-    }
-    return files;
-  };
-  return MakePool(std::move(job),
-                  {.workers = options.jobs == 0 ? cores : options.jobs,
-                   .limits = options.limits,
-                   .set_up = std::move(set_up),
-                   .interrupted = &interrupted});
-}
-
 }  // namespace
+
+Result<Checker> MakeChecker(const CheckingOptions& options,
+                            const std::vector<std::string>& detectors) {
+  return brandlint::MakeChecker({.packs = options.packs,
+                                 .policy = options.policy,
+                                 .permissions = options.permissions,
+                                 .banks = options.banks,
+                                 .baseline = options.baseline,
+                                 .detectors = options.only.empty() ? detectors : options.only,
+                                 .as_of = options.date,
+                                 .word_list = !options.no_word_list,
+                                 .limits = options.limits});
+}
 
 Exit CheckAll(std::string_view command,
               Source& source,
@@ -104,7 +78,14 @@ Exit CheckAll(std::string_view command,
         << ": --no-sandbox: pictures are opened in this process; use it on your own files only\n";
   }
   WatchForInterrupt();
-  auto runner = MakeRunner(options, *checker);
+  auto runner = MakeRunner(*checker,
+                           {.limits = options.limits,
+                            .language = options.language == "auto" ? "" : options.language,
+                            .read_all = options.read_all,
+                            .tell_unread = options.verbose,
+                            .workers = options.jobs,
+                            .sandbox = !options.no_sandbox,
+                            .interrupted = &interrupted});
   if (!runner) return UsageError(command, runner.error(), streams);
 
   reports->Begin(checker->Header());

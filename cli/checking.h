@@ -4,13 +4,20 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "cli/checker.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "core/checker/checker.h"
 #include "core/io/source.h"
 
 namespace brandlint::cli {
+
+// As brandlint::MakeChecker, of what the options ask for. Detectors: those of --only, or
+// `detectors` when nothing was asked; empty means all. Errors are wrong usage or configuration
+// (exit code 2).
+Result<Checker> MakeChecker(const CheckingOptions& options,
+                            const std::vector<std::string>& detectors = {});
 
 // Runs every submission of the source through the workers, judges it and puts it into the reports.
 // With `pictures` false the source has texts only: what looks at pictures only is not compiled.

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <string>
 
-#include "cli/checker.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "core/base/result.h"
+#include "core/checker/checker.h"
 
 namespace brandlint::cli {
 

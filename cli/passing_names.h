@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/checker.h"
+#include "core/checker/checker.h"
 
 namespace brandlint::cli {
 

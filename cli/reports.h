@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/checker.h"
 #include "cli/options.h"
 #include "core/base/result.h"
+#include "core/checker/checker.h"
 #include "core/report/format.h"
 
 namespace brandlint::cli {

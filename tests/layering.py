@@ -29,6 +29,10 @@ ROOMS = {
     'core/report': MODEL | {'core/codec'},
     'core/io': MODEL | {'core/codec'},
     'core/worker': MODEL | {'core/scan', 'core/codec', 'core/io', 'core/image', 'core/detectors'},
+    'core/checker': MODEL | {'core/scan', 'core/io', 'core/worker', 'core/image', 'core/ocr', 'core/text',
+                             'core/detectors'},
+    # The front for other programs, which no page of ours includes.
+    'core': MODEL | {'core/checker', 'core/io'},
     'cli': None,  # all
 }
 

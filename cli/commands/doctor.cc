@@ -5,12 +5,12 @@
 #include <string>
 
 #include "cli/bank_facts.h"
-#include "cli/checker.h"
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
-#include "cli/version.h"
+#include "core/checker/checker.h"
+#include "core/checker/version.h"
 #include "core/image/decode.h"
 #include "core/io/load_bank.h"
 #include "core/io/load_pack.h"

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "cli/checker.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "core/base/nearest.h"
 #include "core/base/utf8.h"
+#include "core/checker/checker.h"
 #include "core/detectors/detector.h"
 #include "core/io/load_pack.h"
 

@@ -8,13 +8,14 @@
 #include <string>
 #include <utility>
 
-#include "cli/checker.h"
+#include "cli/checking.h"
 #include "cli/command.h"
 #include "cli/no_tools.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/reports.h"
 #include "core/base/utf8.h"
+#include "core/checker/checker.h"
 #include "core/codec/name_row.h"
 #include "core/io/read_line.h"
 #include "core/scan/scanner.h"

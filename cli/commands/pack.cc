@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "cli/checker.h"
+#include "cli/checking.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/pack_curves.h"
 #include "cli/pack_facts.h"
 #include "core/base/utf8.h"
+#include "core/checker/checker.h"
 #include "core/io/load_pack.h"
 #include "core/scan/start_brand.h"
 

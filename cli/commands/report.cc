@@ -8,13 +8,14 @@
 #include <utility>
 #include <vector>
 
-#include "cli/checker.h"
+#include "cli/checking.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/reports.h"
 #include "cli/stored.h"
 #include "core/base/utf8.h"
+#include "core/checker/checker.h"
 #include "core/codec/judgement.h"
 #include "core/scan/scanner.h"
 

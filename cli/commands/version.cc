@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/version.h"
+#include "core/checker/version.h"
 
 #include <ostream>
 

@@ -44,6 +44,17 @@ LoadedBank ReadRows(std::string_view text, const std::string& name) {
 
 }  // namespace
 
+std::vector<std::string> WarningsOf(const LoadedBank& loaded) {
+  std::vector<std::string> warnings = loaded.messages;
+  for (std::string& warning : warnings) warning += "; the row is left out";
+  if (loaded.bad_rows > loaded.messages.size()) {
+    warnings.push_back(EscapeForDisplay(loaded.bank.name) + ": " +
+                       std::to_string(loaded.bad_rows - loaded.messages.size()) +
+                       " more rows are left out");
+  }
+  return warnings;
+}
+
 Result<LoadedBank> LoadBank(const std::string& file, const Limits& limits) {
   const Result<Bytes> text = ReadBankFile(file, limits);
   if (!text) return text.error();

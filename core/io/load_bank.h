@@ -22,6 +22,9 @@ struct LoadedBank {
 
 inline constexpr std::size_t kMostBankMessages = 20;
 
+// One message for each row that is left out, and how many more there are.
+std::vector<std::string> WarningsOf(const LoadedBank& loaded);
+
 // Empty lines are skipped. Errors: those of io/read_file.h, with the file's name in front.
 // Time linear in the file, about 1 us a row.
 Result<LoadedBank> LoadBank(const std::string& file, const Limits& limits);

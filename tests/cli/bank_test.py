@@ -94,7 +94,7 @@ class Banks(ProgramTest):
             self.assertIn("the id 'a' is there already", again.stderr)
             missing = scan(top, '--bank', 'gone.jsonl', 'old.svg')
             self.assertEqual(missing.returncode, 2)
-            self.assertIn('--bank gone.jsonl: no such file', missing.stderr)
+            self.assertIn('bank gone.jsonl: no such file', missing.stderr)
 
 
 if __name__ == '__main__':

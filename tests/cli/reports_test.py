@@ -192,7 +192,7 @@ class BaselineTest(ProgramTest):
             for name in ('empty', 'text', 'missing'):
                 done = run('names', '--isolated', '--baseline', f'{top}/{name}', stdin=b'Deskline')
                 self.assertEqual((done.returncode, done.stdout), (2, ''), name)
-                self.assertIn('--baseline', done.stderr)
+                self.assertIn('baseline', done.stderr)
 
 
 if __name__ == '__main__':

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "cli/checker.h"
+#include "core/checker/checker.h"
 
 #include <algorithm>
 #include <sstream>
 #include <utility>
 
-#include "cli/bank_facts.h"
-#include "cli/version.h"
 #include "core/base/digest.h"
 #include "core/base/utf8.h"
+#include "core/checker/version.h"
 #include "core/io/load_bank.h"
 #include "core/io/load_pack.h"
 #include "core/io/read_file.h"
@@ -16,10 +15,10 @@
 #include "core/scan/judge.h"
 #include "core/text/words/built_in_words.h"
 
-namespace brandlint::cli {
+namespace brandlint {
 namespace {
 
-Result<std::vector<Brand>> LoadBrands(const CheckingOptions& options) {
+Result<std::vector<Brand>> LoadBrands(const CheckerOptions& options) {
   std::vector<std::string> ids = options.packs;
   if (ids.empty()) ids = BuiltInBrands();
   std::vector<Brand> brands;
@@ -28,7 +27,7 @@ Result<std::vector<Brand>> LoadBrands(const CheckingOptions& options) {
     if (!brand) return brand.error();
     for (const Brand& earlier : brands) {
       if (earlier.id == brand->id) {
-        return Error{"usage", "--pack " + id + ": the brand '" + brand->id + "' was given twice"};
+        return Error{"usage", "pack " + id + ": the brand '" + brand->id + "' was given twice"};
       }
     }
     brands.push_back(*std::move(brand));
@@ -43,27 +42,27 @@ bool UseBanks(const std::vector<std::string>& asked) {
   });
 }
 
-Result<void> LoadBanks(const CheckingOptions& options, Checker& checker) {
+Result<void> LoadBanks(const CheckerOptions& options, Checker& checker) {
   for (const std::string& file : options.banks) {
     auto loaded = LoadBank(file, options.limits);
-    if (!loaded) return Error{"usage", "--bank " + loaded.error().message};
+    if (!loaded) return Error{"usage", "bank " + loaded.error().message};
     for (std::string& message : WarningsOf(*loaded)) checker.warnings.push_back(std::move(message));
     checker.banks.push_back(std::make_shared<const Bank>(std::move(loaded->bank)));
   }
   return {};
 }
 
-Result<void> LoadBaseline(const CheckingOptions& options, Checker& checker) {
-  const std::string name = "--baseline " + EscapeForDisplay(options.baseline);
+Result<void> LoadBaseline(const CheckerOptions& options, Checker& checker) {
+  const std::string name = "baseline " + EscapeForDisplay(options.baseline);
   const auto bytes =
       ReadFile(options.baseline, options.limits, &Limits::bank_bytes, Links::kFollow);
   if (!bytes) return Error{"usage", name + ": " + bytes.error().message};
   std::istringstream in{std::string(AsText(*bytes))};
   auto reader = RecordReader::Open(in, EscapeForDisplay(options.baseline), options.limits);
-  if (!reader) return Error{"usage", "--baseline " + reader.error().message};
+  if (!reader) return Error{"usage", "baseline " + reader.error().message};
   while (true) {
     const auto record = reader->Next();
-    if (!record) return Error{"usage", "--baseline " + record.error().message};
+    if (!record) return Error{"usage", "baseline " + record.error().message};
     if (!*record) break;
     const auto* const result = std::get_if<Judgement>(&**record);
     if (result == nullptr) {
@@ -135,22 +134,20 @@ RunHeader Checker::Header() const {
   return header;
 }
 
-Result<Checker> MakeChecker(const CheckingOptions& options,
-                            const std::vector<std::string>& detectors) {
+Result<Checker> MakeChecker(const CheckerOptions& options) {
   Checker checker;
-  checker.as_of = options.date;
+  checker.as_of = options.as_of;
 
   auto brands = LoadBrands(options);
   if (!brands) return brands.error();
   checker.brands = *std::move(brands);
 
-  checker.word_list = !options.no_word_list;
-  const std::vector<std::string>& asked = options.only.empty() ? detectors : options.only;
-  if (UseBanks(asked)) {
+  checker.word_list = options.word_list;
+  if (UseBanks(options.detectors)) {
     if (const auto loaded = LoadBanks(options, checker); !loaded) return loaded.error();
   }
-  auto pack =
-      CompilePack(checker.brands, asked, {.word_list = checker.word_list, .banks = checker.banks});
+  auto pack = CompilePack(
+      checker.brands, options.detectors, {.word_list = checker.word_list, .banks = checker.banks});
   if (!pack) return pack.error();
   checker.pack = *std::move(pack);
 
@@ -177,4 +174,4 @@ Result<Checker> MakeChecker(const CheckingOptions& options,
   return checker;
 }
 
-}  // namespace brandlint::cli
+}  // namespace brandlint

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a checking command checks with: brands, compiled; policies; permissions; all of them loaded
+// What submissions are checked with: brands, compiled; policies; permissions; all of them loaded
 // once before the first submission is looked at.
 #pragma once
 
@@ -10,16 +10,29 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
+#include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/model/bank.h"
 #include "core/model/brand.h"
 #include "core/model/judgement.h"
+#include "core/model/limits.h"
 #include "core/model/policy.h"
 #include "core/model/submission.h"
 #include "core/scan/scanner.h"
 
-namespace brandlint::cli {
+namespace brandlint {
+
+struct CheckerOptions {
+  std::vector<std::string> packs;      // ids of built-in brands, or folders; empty: all built in
+  std::string policy;                  // id of a built-in policy, or a file; empty: by the form
+  std::string permissions;             // file of who may use what; empty: nobody
+  std::vector<std::string> banks;      // files of rejected pictures
+  std::string baseline;                // file of an earlier result; empty: none
+  std::vector<std::string> detectors;  // ids, or kFormDetector; empty: all
+  Date as_of;                          // the day judged for
+  bool word_list = true;               // near names are told by the built-in one
+  Limits limits;
+};
 
 struct Checker {
   std::vector<Brand> brands;
@@ -51,9 +64,11 @@ struct Checker {
   RunHeader Header() const;
 };
 
-// Loads and compiles what the options ask for. Detectors: those of --only, or `detectors` when
-// nothing was asked; empty means all. Errors are wrong usage or configuration (exit code 2).
-Result<Checker> MakeChecker(const CheckingOptions& options,
-                            const std::vector<std::string>& detectors = {});
+// Loads and compiles what the options ask for: 20 to 200 ms, most of it for marks and the shapes of
+// names.
+//
+// Errors: those of io/load_pack.h and io/load_bank.h, which name the file; "usage" for a brand that
+// is given twice or a baseline that holds no results; those of CompilePack.
+Result<Checker> MakeChecker(const CheckerOptions& options);
 
-}  // namespace brandlint::cli
+}  // namespace brandlint
