@@ -1,126 +1,19 @@
 // SPDX-License-Identifier: MIT
-// `brandlint completion`: what a shell offers behind `brandlint`, made of the help of each command,
-// so that it cannot say anything else than that does.
-#include <algorithm>
-#include <cctype>
-#include <cstddef>
+// `brandlint completion`: what a shell offers behind `brandlint`.
 #include <ostream>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/offered.h"
 #include "cli/options.h"
-#include "core/report/format.h"
 
 namespace brandlint::cli {
 
 extern const Command kCompletion;
 
 namespace {
-
-struct Offered {
-  std::string long_name;            // "--format"
-  std::string short_name;           // "-f", or empty
-  std::string summary;              // as --help has it; empty where that has none
-  bool takes_value = false;         // else a flag
-  std::vector<std::string> values;  // all there are; empty: any, or a file
-};
-
-struct OfferedCommand {
-  const Command* command = nullptr;
-  std::vector<Offered> options;
-  std::vector<std::string> words;  // of its first argument, where only some are allowed
-};
-
-std::vector<std::string> Split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  std::istringstream stream{std::string(text)};
-  for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
-  return parts;
-}
-
-// "a", "b" of "TEXT:{a,b}=a".
-std::vector<std::string> ValuesIn(std::string_view type) {
-  const std::size_t open = type.find(":{");
-  const std::size_t close = type.find('}', open == std::string_view::npos ? 0 : open);
-  if (open == std::string_view::npos || close == std::string_view::npos) return {};
-  return Split(type.substr(open + 2, close - open - 2), ',');
-}
-
-bool IsOptionLetter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; }
-
-// A line of CLI11's: "  -f,--format TEXT=text       format of standard output".
-Offered ReadOption(std::string_view line) {
-  Offered option;
-  std::istringstream words{std::string(line)};
-  std::string names, word;
-  words >> names;
-  for (const std::string& name : Split(names, ',')) {
-    (name.starts_with("--") ? option.long_name : option.short_name) = name;
-  }
-  const std::size_t names_end = line.find(names) + names.size();
-  const bool one_space = line.size() > names_end + 1 && line[names_end + 1] != ' ';
-  if (one_space) {
-    words >> word;
-    option.takes_value = true;
-    option.values = ValuesIn(word);
-  }
-  const std::size_t gap = line.find("  ", names_end);
-  const std::size_t text = gap == std::string_view::npos ? gap : line.find_first_not_of(' ', gap);
-  if (text != std::string_view::npos) option.summary = line.substr(text);
-  return option;
-}
-
-// A help of our own, which has options in its usage only: "--bank FILE".
-void ReadUsage(std::string_view line, std::vector<Offered>& options) {
-  for (std::size_t at = line.find("--"); at != std::string_view::npos; at = line.find("--", at)) {
-    std::size_t end = at;
-    while (end < line.size() && IsOptionLetter(line[end])) ++end;
-    Offered option{.long_name = std::string(line.substr(at, end - at)),
-                   .short_name = {},
-                   .summary = {},
-                   .takes_value = end + 1 < line.size() && line[end] == ' ' &&
-                                  std::isupper(static_cast<unsigned char>(line[end + 1])) != 0,
-                   .values = {}};
-    at = end;
-    const bool known =
-        std::ranges::find(options, option.long_name, &Offered::long_name) != options.end();
-    if (!known && option.long_name.size() > 2) options.push_back(std::move(option));
-  }
-}
-
-OfferedCommand OfferedBy(const Command& command) {
-  OfferedCommand offered{&command, {}, {}};
-  std::istringstream in;
-  std::ostringstream help, rest;
-  command.run({"--help"}, {in, help, rest});
-  bool positionals = false;
-  bool wrapped = false;  // the summary of the last option is on the next line
-  for (const std::string& line : Split(help.str(), '\n')) {
-    const std::size_t first = line.find_first_not_of(' ');
-    if (first == std::string::npos) continue;
-    if (first == 0) positionals = line == "Positionals:";
-    if (wrapped && first > 4) offered.options.back().summary = line.substr(first);
-    wrapped = false;
-    if (line.starts_with("  -")) {
-      offered.options.push_back(ReadOption(line));
-      wrapped = offered.options.back().summary.empty();
-    } else if (positionals && first == 2 && offered.words.empty()) {
-      offered.words = ValuesIn(line);
-    } else if (line.starts_with("brandlint ")) {
-      ReadUsage(line, offered.options);
-    }
-  }
-  // Formats are a shelf of their own, which the help does not list.
-  for (Offered& option : offered.options) {
-    if (option.long_name != "--format") continue;
-    for (const ReportFormat* const format : ReportFormats()) option.values.emplace_back(format->id);
-  }
-  std::erase_if(offered.options, [](const Offered& option) { return option.long_name.empty(); });
-  return offered;
-}
 
 std::string Joined(const std::vector<std::string>& words) {
   std::string text;
@@ -255,8 +148,7 @@ Exit RunCompletion(const Args& args, Streams streams) {
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   if (const auto exit = line.Parse(args)) return *exit;
-  std::vector<OfferedCommand> all;
-  for (const Command* const command : Commands()) all.push_back(OfferedBy(*command));
+  const std::vector<OfferedCommand> all = AllOffered();
   (shell == "bash" ? PrintBash : shell == "zsh" ? PrintZsh : PrintFish)(all, streams.out);
   return Exit::kClean;
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <iomanip>
+#include <iterator>
 #include <ostream>
+#include <string>
 
 #include "cli/command.h"
+#include "cli/man_page.h"
 
 namespace brandlint::cli {
 namespace {
+
+constexpr int kColumn = 28;
 
 void PrintOverview(std::ostream& out) {
   out << "brandlint finds misuse of a brand in marketplace app submissions.\n\n"
@@ -14,7 +19,10 @@ void PrintOverview(std::ostream& out) {
   for (const Command* const command : Commands()) {
     std::string call(command->name);
     if (!command->usage.empty()) call += " " + std::string(command->usage);
-    out << "  " << std::left << std::setw(28) << call << command->summary << "\n";
+    out << "  " << std::left << std::setw(kColumn) << call;
+    // A long call has its summary below.
+    if (std::ssize(call) >= kColumn) out << "\n" << std::string(2 + kColumn, ' ');
+    out << command->summary << "\n";
   }
   out << "\nexamples:\n"
          "  brandlint scan submissions/         a folder of submissions, or of pictures\n"
@@ -31,6 +39,10 @@ Exit RunHelp(const Args& args, Streams streams) {
     PrintOverview(streams.out);
     return Exit::kClean;
   }
+  if (args[0] == "--man") {
+    PrintManPage(streams.out);
+    return Exit::kClean;
+  }
   const auto all = Commands();
   const auto found = std::ranges::find(all, args[0], &Command::name);
   if (found == all.end()) {
@@ -44,8 +56,8 @@ Exit RunHelp(const Args& args, Streams streams) {
 
 extern constinit const Command kHelp{
     .name = "help",
-    .usage = "[COMMAND]",
-    .summary = "print this, or the options of a command",
+    .usage = "[COMMAND|--man]",
+    .summary = "print this, the options of a command, or the manual page",
     .run = RunHelp,
 };
 

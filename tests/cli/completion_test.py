@@ -91,6 +91,22 @@ class Zsh(unittest.TestCase):
         self.assertIn('1:word:(list show check new)', self.specifications('brandlint pack x'))
 
 
+class ManPage(unittest.TestCase):
+    def test_holds_every_command_and_option(self):
+        page = run('help', '--man').stdout.replace('\\-', '-')
+        for command in COMMANDS:
+            self.assertIn(f'.SS "brandlint {command}', page)
+            for option in options_of(command) - {'--help'}:
+                self.assertIn(f'\\fB{option}\\fR', page, command)
+        self.assertNotRegex(page, r'(?m)^(?!\.(TH|SH|SS|B|I|TP|PP)\b)\.')  # no request by accident
+
+    @unittest.skipUnless(shutil.which('groff'), 'groff is not installed')
+    def test_groff_has_no_complaint(self):
+        done = subprocess.run(['groff', '-man', '-ww', '-Tutf8'], input=run('help', '--man').stdout.encode(),
+                              capture_output=True, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, b''))
+
+
 class Usage(unittest.TestCase):
     def test_another_shell_is_wrong_usage(self):
         for args in ((), ('tcsh',)):
