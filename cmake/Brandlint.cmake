@@ -1,3 +1,23 @@
+# brandlint_find_package(<package> [<argument>...])
+# brandlint_pkg_config(<PREFIX> <module>...)
+#
+# find_package(... REQUIRED), and pkg_check_modules(... IMPORTED_TARGET) whose target is
+# PkgConfig::<PREFIX>. What the libraries were found with is remembered, so that the installed
+# package finds the same (cmake/Install.cmake).
+macro(brandlint_find_package)
+  find_package(${ARGV} REQUIRED)
+  string(REPLACE ";" " " brandlint_arguments "${ARGV}")
+  set_property(GLOBAL APPEND PROPERTY BRANDLINT_FINDS "find_dependency(${brandlint_arguments})")
+endmacro()
+
+macro(brandlint_pkg_config prefix)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${ARGN})
+  string(REPLACE ";" " " brandlint_arguments "${ARGN}")
+  set_property(GLOBAL APPEND PROPERTY BRANDLINT_FINDS
+    "pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${brandlint_arguments})")
+endmacro()
+
 # brandlint_library(<name> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...])
 #
 # One static library per folder. PUBLIC lists what the folder's headers include, PRIVATE what only
@@ -8,8 +28,13 @@ function(brandlint_library name)
   add_library(brandlint_${name} STATIC ${arg_SOURCES})
   add_library(brandlint::${name} ALIAS brandlint_${name})
   target_compile_features(brandlint_${name} PUBLIC cxx_std_20)
-  target_include_directories(brandlint_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
-  target_link_libraries(brandlint_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} brandlint_warnings)
+  target_include_directories(brandlint_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:include/brandlint>)
+  target_link_libraries(brandlint_${name}
+    PUBLIC ${arg_PUBLIC}
+    PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:brandlint_warnings>)
+  set_target_properties(brandlint_${name} PROPERTIES EXPORT_NAME ${name})
+  set_property(GLOBAL APPEND PROPERTY BRANDLINT_LIBRARIES brandlint_${name})
 endfunction()
 
 # brandlint_test(<name> SOURCES <file>... [LINK <target>...])
