@@ -55,8 +55,9 @@ that is no affix; three edits and more; look-alikes that neither Unicode's data 
 does not name; a word of a language without a list (data/words) that happens to be one edit away.
 Names of up to four letters are only found as whole words, names of five only as whole words and
 compounds with a capital, names of six inside a word only at 0.84 and less. Text in pictures is only
-as good as the reading: what is looked at there, and why a place may give nothing, stands below. What a later Unicode than 15.0 assigned is looked through, whatever it looks
-like; a note says so.
+as good as the reading: what is looked at there, and why a place may give nothing, stands below. A
+product's name alone is not looked for in pictures, but found in every line that is read. What a
+later Unicode than 15.0 assigned is looked through, whatever it looks like; a note says so.
 
 ## Text in pictures
 Lines of letters are looked for from 4 px of height, dark and light, level, slanted up to 25 degrees,

@@ -33,8 +33,12 @@ Result<std::shared_ptr<const CompiledPack>> CompilePack(std::span<const Brand> b
     pack->needs_text_in_pictures |= detector->needs.text_in_pictures;
   }
   for (const Brand& brand : brands) {
+    const bool only_products = std::ranges::none_of(
+        brand.names, [](const BrandName& name) { return name.kind == NameKind::kHouseMark; });
     for (const BrandName& name : brand.names) {
-      pack->wanted.push_back(name.word);
+      // A product's name is made of everyday words and says little without the brand beside it: in
+      // pictures it is found where something else made a line worth reading.
+      if (only_products || name.kind == NameKind::kHouseMark) pack->wanted.push_back(name.word);
       pack->names_in_scripts |= !name.transliterations.empty();
     }
   }

@@ -37,9 +37,10 @@ struct CompiledPack {
     const Detector* detector;
     std::unique_ptr<const Matcher> matcher;
   };
-  std::vector<Part> parts;          // in the shelf's order
-  std::vector<std::string> wanted;  // the brands' names, for the text reader
-  bool names_in_scripts = false;    // a brand has transliterations
+  std::vector<Part> parts;  // in the shelf's order
+  // Names that pictures are searched for: each brand's own, its products' where it has no other.
+  std::vector<std::string> wanted;
+  bool names_in_scripts = false;  // a brand has transliterations
   bool needs_pixels = false;
   bool needs_text_in_pictures = false;
   bool form = true;  // the listing form's rules are asked for too: "form" counts as a detector
