@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,7 +10,9 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/bytes.h"
 #include "core/io/system_error.h"
+#include "core/worker/message.h"
 
 namespace brandlint {
 namespace {
@@ -149,22 +150,8 @@ Result<UniqueFd> MakeSealedFile(ByteView content) {
 
 bool SendSome(int socket, std::string_view frame, std::size_t& sent, int file) {
   while (sent < frame.size()) {
-    iovec part{const_cast<char*>(frame.data()) + sent, frame.size() - sent};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof file)] = {};
-    if (sent == 0 && file >= 0) {
-      message.msg_control = control;
-      message.msg_controllen = sizeof control;
-      cmsghdr* const header = CMSG_FIRSTHDR(&message);
-      header->cmsg_level = SOL_SOCKET;
-      header->cmsg_type = SCM_RIGHTS;
-      header->cmsg_len = CMSG_LEN(sizeof file);
-      std::memcpy(CMSG_DATA(header), &file, sizeof file);
-    }
-    const ssize_t done = ::sendmsg(socket, &message, MSG_NOSIGNAL);
-    if (done < 0 && errno == EINTR) continue;
+    const ByteView rest = AsBytes(frame.substr(sent));
+    const ssize_t done = SendMessage(socket, rest, sent == 0 ? file : -1);
     if (done < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
     sent += static_cast<std::size_t>(done);
   }
@@ -174,31 +161,11 @@ bool SendSome(int socket, std::string_view frame, std::size_t& sent, int file) {
 bool ReceiveSome(int socket, std::string& received, std::size_t most, UniqueFd* file) {
   const std::size_t before = received.size();
   received.resize(before + most);
-  iovec part{received.data() + before, most};
-  msghdr message{};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  int fd = -1;
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof fd)] = {};
-  if (file != nullptr) {
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-  }
-  ssize_t done = 0;
-  do {
-    done = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-  } while (done < 0 && errno == EINTR);
+  const ssize_t done = ReceiveMessage(socket, received.data() + before, most, file);
+  const int number = errno;  // resize() may change it
   received.resize(before + static_cast<std::size_t>(std::max<ssize_t>(done, 0)));
-  if (done < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
-  if (done == 0) return false;
-
-  const cmsghdr* const header = CMSG_FIRSTHDR(&message);
-  if (file != nullptr && header != nullptr && header->cmsg_level == SOL_SOCKET &&
-      header->cmsg_type == SCM_RIGHTS) {
-    std::memcpy(&fd, CMSG_DATA(header), sizeof fd);
-    file->reset(fd);
-  }
-  return true;
+  if (done < 0) return number == EAGAIN || number == EWOULDBLOCK;
+  return done > 0;
 }
 
 }  // namespace brandlint

@@ -4,19 +4,19 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
 #include "core/io/system_error.h"
 #include "core/worker/kept_files.h"
 #include "core/worker/lock_down.h"
+#include "core/worker/message.h"
 #include "core/worker/sandbox.h"
 #include "core/worker/serve.h"
 
@@ -36,51 +36,15 @@ struct Reply {
 };
 
 template <typename T>
-bool SendMessage(int socket, const T& message, int file) {
-  T copy = message;
-  iovec part{&copy, sizeof copy};
-  msghdr header{};
-  header.msg_iov = &part;
-  header.msg_iovlen = 1;
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof file)] = {};
-  if (file >= 0) {
-    header.msg_control = control;
-    header.msg_controllen = sizeof control;
-    cmsghdr* const first = CMSG_FIRSTHDR(&header);
-    first->cmsg_level = SOL_SOCKET;
-    first->cmsg_type = SCM_RIGHTS;
-    first->cmsg_len = CMSG_LEN(sizeof file);
-    std::memcpy(CMSG_DATA(first), &file, sizeof file);
-  }
-  ssize_t done = 0;
-  do {
-    done = ::sendmsg(socket, &header, MSG_NOSIGNAL);
-  } while (done < 0 && errno == EINTR);
-  return done == static_cast<ssize_t>(sizeof copy);
+bool Send(int socket, const T& message, int file) {
+  const ByteView bytes(reinterpret_cast<const std::uint8_t*>(&message), sizeof message);
+  return SendMessage(socket, bytes, file) == static_cast<ssize_t>(sizeof message);
 }
 
 template <typename T>
-bool ReceiveMessage(int socket, T& message, UniqueFd* file) {
-  iovec part{&message, sizeof message};
-  msghdr header{};
-  header.msg_iov = &part;
-  header.msg_iovlen = 1;
-  int fd = -1;
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof fd)] = {};
-  header.msg_control = control;
-  header.msg_controllen = sizeof control;
-  ssize_t done = 0;
-  do {
-    done = ::recvmsg(socket, &header, MSG_CMSG_CLOEXEC);
-  } while (done < 0 && errno == EINTR);
-  if (done != static_cast<ssize_t>(sizeof message)) return false;
-  const cmsghdr* const first = CMSG_FIRSTHDR(&header);
-  if (first != nullptr && first->cmsg_level == SOL_SOCKET && first->cmsg_type == SCM_RIGHTS) {
-    std::memcpy(&fd, CMSG_DATA(first), sizeof fd);
-    UniqueFd owned(fd);
-    if (file != nullptr) *file = std::move(owned);
-  }
-  return true;
+bool Receive(int socket, T& message, UniqueFd* file) {
+  return ReceiveMessage(socket, &message, sizeof message, file) ==
+         static_cast<ssize_t>(sizeof message);
 }
 
 // Where memory is short, the system shall take a worker and not the program. Not everywhere may a
@@ -142,10 +106,10 @@ bool WaitForOneThread() {
   if (!WaitForOneThread()) ::_exit(kCannotStartStatus);
   const KeptDescriptors kept = OpenKeptFiles(files);
   const pid_t self = ::getpid();
-  if (!SendMessage(kWorkerSocket, Reply{}, -1)) ::_exit(0);
+  if (!Send(kWorkerSocket, Reply{}, -1)) ::_exit(0);
   while (true) {
     Request request;
-    if (!ReceiveMessage(kWorkerSocket, request, nullptr)) ::_exit(0);  // the pool is gone
+    if (!Receive(kWorkerSocket, request, nullptr)) ::_exit(0);  // the pool is gone
     Reply reply;
     UniqueFd given;
     if (request.ask == Ask::kFork) {
@@ -168,7 +132,7 @@ bool WaitForOneThread() {
         break;
       }
     }
-    if (!SendMessage(kWorkerSocket, reply, reply.worker > 0 && given ? given.get() : -1)) {
+    if (!Send(kWorkerSocket, reply, reply.worker > 0 && given ? given.get() : -1)) {
       ::_exit(0);
     }
   }
@@ -199,7 +163,7 @@ Result<std::unique_ptr<Zygote>> Zygote::Start(const ScanJob& job,
   theirs.reset();
   std::unique_ptr<Zygote> zygote(new Zygote(pid, std::move(ours)));
   Reply ready;
-  if (!ReceiveMessage(zygote->socket_.get(), ready, nullptr)) {
+  if (!Receive(zygote->socket_.get(), ready, nullptr)) {
     return Failed("what they are forked from ended before it was ready");
   }
   return zygote;
@@ -214,8 +178,8 @@ Zygote::~Zygote() {
 Result<Zygote::Worker> Zygote::Fork() {
   Reply reply;
   Worker worker;
-  if (!SendMessage(socket_.get(), Request{Ask::kFork, -1}, -1) ||
-      !ReceiveMessage(socket_.get(), reply, &worker.socket)) {
+  if (!Send(socket_.get(), Request{Ask::kFork, -1}, -1) ||
+      !Receive(socket_.get(), reply, &worker.socket)) {
     return Failed("what they are forked from is gone");
   }
   if (reply.worker < 0 || !worker.socket) return Failed(SystemReason(reply.error));
@@ -225,8 +189,8 @@ Result<Zygote::Worker> Zygote::Fork() {
 
 std::optional<int> Zygote::End(pid_t worker) {
   Reply reply;
-  if (!SendMessage(socket_.get(), Request{Ask::kEnd, worker}, -1) ||
-      !ReceiveMessage(socket_.get(), reply, nullptr) || reply.error != 0) {
+  if (!Send(socket_.get(), Request{Ask::kEnd, worker}, -1) ||
+      !Receive(socket_.get(), reply, nullptr) || reply.error != 0) {
     return std::nullopt;
   }
   return reply.status;
