@@ -246,6 +246,7 @@ class Examination {
         not_drawn_.insert("an embedded " + header->format + " picture");
         continue;
       }
+      if (header->frames > 1) not_drawn_.insert("an embedded animation");
       // librsvg draws what there is of a damaged one, or nothing at all, and does not tell.
       const Result<DecodedPicture> decoded = DecodePicture(picture, limits_);
       if (!decoded || !decoded->whole) not_drawn_.insert("an embedded picture that is damaged");

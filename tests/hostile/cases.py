@@ -52,6 +52,20 @@ def png(width, height, depth=8, colour=0, data=None, extra=b'', interlace=0):
     return b'\x89PNG\r\n\x1a\n' + header + extra + chunk(b'IDAT', data) + chunk(b'IEND', b'')
 
 
+def apng(width, height, frames, claimed=None, first=0):
+    """Grey; `frames`: (left, top, width, height, dispose, blend), all of them parts beside the still picture."""
+    parts, packed = [], {}
+    for number, (left, top, wide, high, dispose, blend) in enumerate(frames):
+        if (wide, high) not in packed:
+            rows = zlib.compressobj(9)
+            packed[wide, high] = b''.join(rows.compress(b'\0' + b'\xc8' * wide) for _ in range(high)) + rows.flush()
+        parts.append(chunk(b'fcTL', struct.pack('>IIIIIHHBB', first + 2 * number, wide, high, left, top, 1, 10,
+                                                dispose, blend)))
+        parts.append(chunk(b'fdAT', struct.pack('>I', first + 2 * number + 1) + packed[wide, high]))
+    still = png(width, height, extra=chunk(b'acTL', struct.pack('>II', claimed or len(frames), 0)))
+    return still[:-12] + b''.join(parts) + still[-12:]
+
+
 def gif(width, height, images, loop=b''):
     head = b'GIF89a' + struct.pack('<HHBBB', width, height, 0x80, 0, 0) + b'\0\0\0\xff\xff\xff'
     return head + loop + b''.join(images) + b';'
@@ -129,6 +143,13 @@ def headers():
         b'zTXt', b'a\0\0' + zlib.compress(b'x' * 50_000_000, 9)))}, 'full', heavy=True)
     yield Case('header-png-profile-bomb', {'a.png': png(8, 8, extra=chunk(
         b'iCCP', b'a\0\0' + zlib.compress(b'x' * 50_000_000, 9)))}, 'full', heavy=True)
+    whole = (0, 0, 8, 8, 0, 0)
+    yield Case('header-apng-fine', {'a.png': apng(8, 8, [whole, (2, 3, 4, 5, 1, 1), (7, 7, 1, 1, 2, 0)])}, 'full')
+    yield Case('header-apng-outside', {'a.png': apng(8, 8, [whole, (5, 0, 4, 4, 0, 0)])}, 'refused', 'image-damaged')
+    yield Case('header-apng-wide', {'a.png': apng(8, 8, [(2**32 - 8, 0, 9, 8, 0, 0)])}, 'refused', 'image-damaged')
+    yield Case('header-apng-order', {'a.png': apng(8, 8, [whole], first=1)}, 'refused', 'image-damaged', ['order'])
+    yield Case('header-apng-missing', {'a.png': apng(8, 8, [whole], claimed=3)}, 'refused', 'image-damaged', ['1 of 3'])
+    yield Case('header-apng-ways', {'a.png': apng(8, 8, [(0, 0, 8, 8, 3, 7)])}, 'refused', 'image-damaged')
     yield Case('header-gif-side', {'a.gif': gif(65535, 65535, [gif_image(0, 0, 1, 1)])}, 'refused', side)
     yield Case('header-gif-no-image', {'a.gif': gif(4, 4, [])}, 'refused')
     yield Case('header-gif-image-outside', {'a.gif': gif(4, 4, [gif_image(60000, 60000, 4, 4)])}, 'either')
@@ -184,6 +205,11 @@ def bombs():
                heavy=True)
     yield Case('bomb-apng-frames', {'a.png': png(8, 8, extra=chunk(b'acTL', struct.pack('>II', 2**31 - 1, 0)))},
                'refused')
+    yield Case('bomb-apng-many', {'a.png': apng(8, 8, [(0, 0, 8, 8, 0, 0)] * 20_000)}, 'refused',
+               'image-frames-skipped', ['20001'], heavy=True)
+    yield Case('bomb-apng-large', {'a.png': apng(1000, 1000, [(0, 0, 1000, 1000, 2, 1)] * 500)}, 'refused', heavy=True)
+    yield Case('bomb-apng-larger', {'a.png': apng(7000, 7000, [(0, 0, 7000, 7000, 2, 1)] * 40)}, 'refused',
+               'image-frames-skipped', heavy=True)
     yield Case('bomb-svgz', {'a.svgz': gzip.compress(b' ' * 100_000_000, mtime=0)}, 'refused', heavy=True)
     yield Case('bomb-svgz-document', {'a.svgz': gzip.compress(svg('<g/>' * 3_000_000), mtime=0)}, 'refused', heavy=True)
     uses = ''.join(f"<g id='a{n}'>" + f"<use xlink:href='#a{n - 1}'/>" * 10 + '</g>' for n in range(1, 10))
@@ -248,6 +274,10 @@ def leaks():
                                                   f"{data_uri('png', base['plain.png'][:400])}'/>")}, 'refused')
     yield Case('leak-embedded-webp', {'a.svg': svg(f"<image width='48' height='40' xlink:href='"
                                                    f"{data_uri('webp', base['lossy.webp'])}'/>")}, 'refused')
+    for kind in ('gif', 'png'):
+        yield Case(f'leak-embedded-animation-{kind}', {'a.svg': svg(f"<image width='48' height='40' xlink:href='"
+                                                                    f"{data_uri(kind, base['animation.' + kind])}'/>")},
+                   'refused', 'image-svg-not-drawn', ['animation'])
     yield Case('leak-embedded-fine', {'a.svg': svg(f"<image width='48' height='40' xlink:href='"
                                                    f"{data_uri('png', base['plain.png'])}'/>")}, 'full')
     for number, text in enumerate(['<svg', '<svg>', '<svg><g></svg>', '<svg/><svg/>', '<html/>', '<?xml?>', '<!--',

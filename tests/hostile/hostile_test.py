@@ -44,9 +44,8 @@ def fill_clean(top):
         with open(os.path.join(top, CLEAN, f'{number:02}.png'), 'wb') as file:
             file.write(png(64 + number, 64, 20 * number))
     for name, data in cases.seeds():
-        if 'animation.png' != name:
-            with open(os.path.join(top, CLEAN, name), 'wb') as file:
-                file.write(data)
+        with open(os.path.join(top, CLEAN, name), 'wb') as file:
+            file.write(data)
 
 
 class Hostile(unittest.TestCase):

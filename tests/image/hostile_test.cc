@@ -43,6 +43,8 @@ std::vector<Sample> Samples() {
                 .transparency = true})},
       {"png_grey_16", MakePng({.size = {19, 13}, .colour_type = 0, .depth = 16})},
       {"png_exif", WithPngChunk(MakePng({}), "eXIf", ExifBlock(6))},
+      {"png_animation",
+       MakeApng(sharp, true, {{Pattern({4, 4}), 3, 2, 2, 1}, {Pattern({5, 9}), 0, 1, 1}, {sharp}})},
       {"jpeg", WithJpegExif(MakeJpeg(smooth), 5)},
       {"jpeg_progressive", MakeJpeg(smooth, {.progressive = true})},
       {"jpeg_inks", MakeJpeg(smooth, {.inks = true})},

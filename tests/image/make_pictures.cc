@@ -20,6 +20,7 @@
 #include <memory>
 
 #include "core/base/check.h"
+#include "core/image/decode.h"
 
 namespace brandlint {
 namespace {
@@ -207,6 +208,52 @@ Bytes WithPngChunk(const Bytes& png, std::string_view type, const Bytes& content
   Append(PngChunk(type, content), result);
   result.insert(result.end(), png.begin() + kHeaderEnd, png.end());
   return result;
+}
+
+namespace {
+
+// The content of the chunk that is the only one of its kind.
+Bytes ContentOf(const Bytes& png, std::string_view type) {
+  Bytes content;
+  std::size_t at = 8;
+  while (const auto length = ReadBigEndian(png, at, 4)) {
+    const auto first = png.begin() + static_cast<std::ptrdiff_t>(at) + 8;
+    if (HasAt(png, at + 4, type))
+      content.insert(content.end(), first, first + static_cast<std::ptrdiff_t>(*length));
+    at += 12 + static_cast<std::size_t>(*length);
+  }
+  return content;
+}
+
+}  // namespace
+
+Bytes MakeApng(const Picture& still, bool still_first, const std::vector<ApngPart>& parts) {
+  const Bytes whole = EncodePng(still);
+  std::uint64_t number = 0;
+  const auto control = [&](Size size, int x, int y, int dispose, int blend) {
+    Bytes content = BigEndian(number++, 4);
+    for (const int field : {size.width, size.height, x, y}) {
+      Append(BigEndian(static_cast<std::uint64_t>(field), 4), content);
+    }
+    Append({0, 1, 0, 10, static_cast<std::uint8_t>(dispose), static_cast<std::uint8_t>(blend)},
+           content);
+    return PngChunk("fcTL", content);
+  };
+  Bytes apng(whole.begin(), whole.begin() + 8);
+  Append(PngChunk("IHDR", ContentOf(whole, "IHDR")), apng);
+  Bytes count = BigEndian(parts.size() + (still_first ? 1 : 0), 4);
+  Append(BigEndian(0, 4), count);
+  Append(PngChunk("acTL", count), apng);
+  if (still_first) Append(control(still.size, 0, 0, 0, 0), apng);
+  Append(PngChunk("IDAT", ContentOf(whole, "IDAT")), apng);
+  for (const ApngPart& part : parts) {
+    Append(control(part.picture.size, part.x, part.y, part.dispose, part.blend), apng);
+    Bytes data = BigEndian(number++, 4);
+    Append(ContentOf(EncodePng(part.picture), "IDAT"), data);
+    Append(PngChunk("fdAT", data), apng);
+  }
+  Append(PngChunk("IEND", {}), apng);
+  return apng;
 }
 
 // --- JPEG ---

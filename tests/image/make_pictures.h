@@ -56,6 +56,18 @@ Bytes MakePng(const PngSpec& spec);
 Bytes PngChunk(std::string_view type, const Bytes& content);
 Bytes WithPngChunk(const Bytes& png, std::string_view type, const Bytes& content);
 
+// One frame of an APNG, where it stands on the canvas, and what fcTL says of it.
+struct ApngPart {
+  Picture picture;
+  int x = 0;
+  int y = 0;
+  int dispose = 0;  // 1 clears, 2 restores
+  int blend = 0;    // 1: over
+};
+
+// The canvas has the size of `still`, which is the first frame when `still_first`.
+Bytes MakeApng(const Picture& still, bool still_first, const std::vector<ApngPart>& parts);
+
 struct JpegSpec {
   int quality = 95;
   bool progressive = false;

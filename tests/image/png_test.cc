@@ -158,25 +158,5 @@ TEST(Png, BytesBehindTheEndAreFine) {
   EXPECT_TRUE(decoded->whole) << decoded->incomplete;
 }
 
-TEST(Png, AnAnimationIsNotWhole) {
-  Bytes control = BigEndian(5, 4);  // frames
-  Append(BigEndian(0, 4), control);
-  const Result<DecodedPicture> decoded =
-      DecodePicture(WithPngChunk(MakePng({}), "acTL", control), Limits{});
-  ASSERT_TRUE(decoded.ok());
-  EXPECT_EQ(decoded->header.frames, 5);
-  EXPECT_EQ(decoded->incomplete_code, "image-frames-skipped");
-  EXPECT_THAT(decoded->incomplete, HasSubstr("1 of 5 frames"));
-}
-
-TEST(Png, AnAnimationOfOneFrameIs) {
-  Bytes control = BigEndian(1, 4);
-  Append(BigEndian(0, 4), control);
-  const Result<DecodedPicture> decoded =
-      DecodePicture(WithPngChunk(MakePng({}), "acTL", control), Limits{});
-  ASSERT_TRUE(decoded.ok());
-  EXPECT_TRUE(decoded->whole) << decoded->incomplete;
-}
-
 }  // namespace
 }  // namespace brandlint

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// PNG by libpng. Sources: PNG Specification, 3rd edition (W3C), chapters 5 and 11; libpng manual.
+// PNG by libpng; frames of an animation are taken apart by core/image/apng.h. Sources: PNG
+// Specification, 3rd edition (W3C), chapters 5 and 11; libpng manual.
 #include <png.h>
 
 #include <algorithm>
@@ -12,7 +13,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "core/image/apng.h"
 #include "core/image/decode.h"
 #include "core/image/frames.h"
 #include "core/image/orientation.h"
@@ -27,8 +30,14 @@ bool Recognises(ByteView bytes) { return HasAt(bytes, 0, kSignature); }
 // What the chunks say, read by hand: bounded by the number of chunks, nothing is unpacked.
 struct Facts {
   Size stored;
-  int frames = 1;
+  ApngFacts animation;
   Orientation orientation = 1;
+
+  // All that somebody may see: the still picture, where it is none of the animation's, counts.
+  std::int64_t Frames(std::int64_t of_animation) const {
+    if (!animation.animated) return 1;
+    return std::max<std::int64_t>(of_animation + (animation.still_is_first ? 0 : 1), 1);
+  }
 };
 
 Result<Facts> ReadFacts(ByteView bytes) {
@@ -46,15 +55,22 @@ Result<Facts> ReadFacts(ByteView bytes) {
   }
   Facts facts{.stored = {static_cast<int>(width), static_cast<int>(height)}};
 
+  bool still_seen = false;
   std::size_t at = kSignature.size();
   while (const std::optional<std::uint64_t> length = ReadBigEndian(bytes, at, 4)) {
     const std::size_t content = at + 8;
     if (content > bytes.size() || *length > bytes.size() - content) break;
     const ByteView chunk = bytes.subspan(content, static_cast<std::size_t>(*length));
+    ApngFacts& animation = facts.animation;
     if (HasAt(bytes, at + 4, "acTL")) {
-      const std::uint64_t frames = ReadBigEndian(chunk, 0, 4).value_or(1);
-      facts.frames = static_cast<int>(std::clamp<std::uint64_t>(frames, 1, kMaxSide));
+      animation.animated = true;
+      animation.claimed = static_cast<std::int64_t>(ReadBigEndian(chunk, 0, 4).value_or(0));
     }
+    if (HasAt(bytes, at + 4, "fcTL")) {
+      ++animation.counted;
+      if (!still_seen) animation.still_is_first = true;
+    }
+    if (HasAt(bytes, at + 4, "IDAT")) still_seen = true;
     if (HasAt(bytes, at + 4, "eXIf")) facts.orientation = ExifOrientation(chunk);
     if (HasAt(bytes, at + 4, "IEND")) break;
     at = content + chunk.size() + 4;  // the checksum
@@ -65,7 +81,12 @@ Result<Facts> ReadFacts(ByteView bytes) {
 Result<PictureHeader> Probe(ByteView bytes, const Limits&) {
   const Result<Facts> facts = ReadFacts(bytes);
   if (!facts) return facts.error();
-  return PictureHeader{"png", OrientedSize(facts->stored, facts->orientation), facts->frames};
+  const std::int64_t frames =
+      facts->Frames(std::max(facts->animation.claimed, facts->animation.counted));
+  return PictureHeader{
+      "png",
+      OrientedSize(facts->stored, facts->orientation),
+      static_cast<int>(std::min<std::int64_t>(frames, std::numeric_limits<int>::max()))};
 }
 
 // Everything that lives across libpng's longjmp. It has no destructor to be skipped, and it is
@@ -181,15 +202,20 @@ std::string HowFar(const Reading& reading) {
          " rows are there";
 }
 
-Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits& limits) {
-  const Result<Facts> facts = ReadFacts(bytes);
-  if (!facts) return facts.error();
-  Picture picture = BlankPicture(facts->stored);
+// One still picture, as far as it is there.
+struct Still {
+  Picture picture;
+  bool nothing = false;  // not a row of it
+  bool ended_early = false;
+  std::string trouble;  // empty: it is whole
+};
 
+Still DecodeStill(ByteView bytes, Size size, const Limits& limits) {
+  Still still{.picture = BlankPicture(size), .trouble = {}};
   Reading reading{.next = bytes.data(), .left = bytes.size()};
-  reading.pixels = picture.rgba.data();
-  reading.row_bytes = 4 * static_cast<std::size_t>(facts->stored.width);
-  reading.height = facts->stored.height;
+  reading.pixels = still.picture.rgba.data();
+  reading.row_bytes = 4 * static_cast<std::size_t>(size.width);
+  reading.height = size.height;
   reading.side_limit = static_cast<int>(
       std::min<std::int64_t>(limits.picture_side_px, std::numeric_limits<std::int32_t>::max()));
   reading.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reading, OnError, OnWarning);
@@ -197,26 +223,91 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   const bool finished = reading.info != nullptr && ReadPixels(&reading);
   png_destroy_read_struct(&reading.png, &reading.info, nullptr);
 
-  const bool nothing = reading.passes_done == 0 && reading.rows_done == 0;
+  still.nothing = reading.passes_done == 0 && reading.rows_done == 0;
+  still.ended_early = reading.ended_early;
   const std::string complaint = reading.complaint;
-  if (nothing && reading.ended_early) {
-    return Error{"image-truncated",
-                 "the PNG data ends early: no row in " + std::to_string(bytes.size()) + " bytes"};
+  if (still.ended_early) {
+    still.trouble = "the PNG data ends early: ";
+    still.trouble +=
+        still.nothing ? "no row in " + std::to_string(bytes.size()) + " bytes" : HowFar(reading);
+  } else if (still.nothing) {
+    still.trouble = "damaged PNG data: " + complaint;
+  } else if (!finished || !complaint.empty()) {
+    still.trouble = "damaged PNG data (" + complaint + "): " + HowFar(reading);
   }
-  if (nothing) return Error{"image-damaged", "damaged PNG data: " + complaint};
+  return still;
+}
+
+std::string CodeOf(const Still& still) {
+  return still.ended_early ? "image-truncated" : "image-damaged";
+}
+
+// The frames of an animation that are kept, with the still picture first where it is none of them.
+void DecodeAnimation(ByteView bytes,
+                     const Facts& facts,
+                     Still still,
+                     const Limits& limits,
+                     DecodedPicture& decoded) {
+  const auto add = [&](const Picture& picture) {
+    AddFrame(Oriented(picture, facts.orientation), decoded);
+  };
+  const std::int64_t there = facts.Frames(facts.animation.counted);
+  const std::vector<int> keep =
+      FramesToKeep(static_cast<int>(std::min<std::int64_t>(there, std::numeric_limits<int>::max())),
+                   facts.stored,
+                   limits);
+  int index = 0;
+  std::size_t kept = 0;
+  if (!facts.animation.still_is_first) {
+    add(still.picture);
+    still.picture = {};
+    ++index;
+    ++kept;
+  }
+  const Apng apng = ReadApng(bytes, facts.stored, static_cast<std::size_t>(keep.back()) + 1);
+  ApngCanvas canvas(facts.stored);
+  for (const ApngFrame& frame : apng.frames) {
+    if (kept == keep.size()) break;
+    Still part = frame.is_still ? std::exchange(still, {})
+                                : DecodeStill(PngOfFrame(bytes, frame),
+                                              {frame.region.width, frame.region.height},
+                                              limits);
+    if (!part.trouble.empty()) {
+      MarkIncomplete(
+          CodeOf(part), "frame " + std::to_string(index + 1) + ": " + part.trouble, decoded);
+    }
+    canvas.Draw(frame, part.picture);
+    if (index++ != keep[kept]) continue;
+    add(canvas.picture());
+    ++kept;
+  }
+  if (decoded.frames.empty()) add(still.picture);  // no frame could be drawn
+  if (!apng.complaint.empty()) {
+    MarkIncomplete("image-damaged", "damaged PNG data: " + apng.complaint, decoded);
+  }
+  if (facts.animation.claimed > facts.animation.counted) {
+    MarkIncomplete("image-damaged",
+                   "damaged PNG data: " + std::to_string(facts.animation.counted) + " of " +
+                       std::to_string(facts.animation.claimed) + " frames are there",
+                   decoded);
+  }
+  MarkSkippedFrames(static_cast<int>(kept), decoded.header.frames, decoded);
+}
+
+Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits& limits) {
+  const Result<Facts> facts = ReadFacts(bytes);
+  if (!facts) return facts.error();
+  Still still = DecodeStill(bytes, facts->stored, limits);
+  if (still.nothing) return Error{CodeOf(still), still.trouble};
 
   DecodedPicture decoded;
   decoded.header = header;
-  decoded.frames.push_back(Oriented(std::move(picture), facts->orientation));
-  if (reading.ended_early) {
-    MarkIncomplete("image-truncated", "the PNG data ends early: " + HowFar(reading), decoded);
-  } else if (!finished || !complaint.empty()) {
-    MarkIncomplete(
-        "image-damaged", "damaged PNG data (" + complaint + "): " + HowFar(reading), decoded);
+  if (!still.trouble.empty()) MarkIncomplete(CodeOf(still), still.trouble, decoded);
+  if (facts->animation.animated) {
+    DecodeAnimation(bytes, *facts, std::move(still), limits, decoded);
+  } else {
+    decoded.frames.push_back(Oriented(std::move(still.picture), facts->orientation));
   }
-  // The still picture is what a viewer without APNG shows; the frames of the animation are not
-  // decoded.
-  MarkSkippedFrames(1, header.frames, decoded);
   return decoded;
 }
 
