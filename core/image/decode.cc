@@ -130,7 +130,9 @@ Result<DecodedPicture> DecodePicture(ByteView bytes, const Limits& limits) {
   } catch (const std::bad_alloc&) {
     return Error{"image-memory",
                  "decoding " + std::to_string(header->size.width) + " x " +
-                     std::to_string(header->size.height) + " px needs more memory than there is"};
+                     std::to_string(header->size.height) +
+                     " px needs more memory than there is (worker_bytes: " +
+                     std::to_string(limits.worker_bytes) + ")"};
   }
 }
 

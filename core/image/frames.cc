@@ -47,11 +47,13 @@ void MarkIncomplete(std::string code, std::string message, DecodedPicture& decod
   decoded.incomplete = std::move(message);
 }
 
-void MarkSkippedFrames(int kept, int frames, DecodedPicture& decoded) {
+void MarkSkippedFrames(int kept, int frames, const Limits& limits, DecodedPicture& decoded) {
   if (kept >= frames) return;
   MarkIncomplete("image-frames-skipped",
                  std::to_string(kept) + " of " + std::to_string(frames) +
-                     " frames were examined (picture_frames, picture_pixels)",
+                     " frames were examined; the limits are " +
+                     std::to_string(limits.picture_frames) + " frames (picture_frames) and " +
+                     std::to_string(limits.picture_pixels) + " pixels of them (picture_pixels)",
                  decoded);
 }
 

@@ -29,7 +29,7 @@ void AddFrame(Picture frame, DecodedPicture& decoded);
 void MarkIncomplete(std::string code, std::string message, DecodedPicture& decoded);
 
 // MarkIncomplete with "image-frames-skipped" when `kept` < `frames`.
-void MarkSkippedFrames(int kept, int frames, DecodedPicture& decoded);
+void MarkSkippedFrames(int kept, int frames, const Limits& limits, DecodedPicture& decoded);
 
 // A picture of that size in transparent black.
 Picture BlankPicture(Size size);

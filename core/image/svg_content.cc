@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -18,22 +19,10 @@
 namespace brandlint {
 namespace {
 
-// Far above what drawing programs write for an icon, far below what keeps librsvg 2.54 busy for
-// more than a few seconds (tests/image/svg_test.cc holds both sides).
-constexpr std::size_t kMaxDepth = 256;
-constexpr std::size_t kMaxElements = 50'000;
-constexpr std::size_t kMaxAttributes = 256;  // of one element; libxml2 compares them pairwise
-constexpr std::size_t kMaxLetterBytes = 50'000;
-constexpr double kMaxOctaves = 16;  // a ninth octave is already below a level of grey
-constexpr double kMaxOrder = 32;    // of a convolution, squared per pixel
-constexpr double kMaxRadius = 16;   // of a morphology, squared per pixel
-constexpr std::int64_t kMaxEmbeddedPixels = 16'000'000;
-
-Error TooMuch(std::string_view what, double number, double limit) {
-  return {"limit-svg-content",
-          "an SVG with " + std::to_string(std::llround(std::min(number, 1e15))) + " " +
-              std::string(what) + ", which is more than the limit of " +
-              std::to_string(std::llround(limit))};
+Error TooMuch(std::string_view what, double number, std::int64_t limit, std::string_view name) {
+  std::string message = "an SVG with " + std::to_string(std::llround(std::min(number, 1e15))) + " ";
+  message.append(what).append(", which is more than the limit of " + std::to_string(limit));
+  return {"limit-svg-content", message.append(" (").append(name).append(")")};
 }
 
 // The name comes from a stranger, so that it is cut and escaped for the reader.
@@ -110,8 +99,9 @@ class Examination {
       return Error{"image-header", "the element " + Bracketed(open_.back()) + " does not end"};
     }
     const double work = work_.Total();
-    if (work > kMaxSvgWork) {
-      return TooMuch("shapes to draw (uses and filters multiplied out)", work, kMaxSvgWork);
+    if (work > static_cast<double>(limits_.svg_work)) {
+      return TooMuch(
+          "shapes to draw, uses and filters multiplied out", work, limits_.svg_work, "svg_work");
     }
     content_.work = work;
     for (const std::string& what : not_drawn_) {
@@ -133,11 +123,13 @@ class Examination {
     } else if (open_.empty()) {
       return Error{"image-header", "a second root element " + Bracketed(tag.name)};
     }
-    if (++elements_ > kMaxElements) {
-      return TooMuch("elements", static_cast<double>(elements_), kMaxElements);
+    if (++elements_ > limits_.svg_elements) {
+      return TooMuch(
+          "elements", static_cast<double>(elements_), limits_.svg_elements, "svg_elements");
     }
-    if (open_.size() >= kMaxDepth) {
-      return TooMuch("nested elements", static_cast<double>(open_.size()) + 1, kMaxDepth);
+    if (std::ssize(open_) >= limits_.svg_depth) {
+      return TooMuch(
+          "nested elements", static_cast<double>(open_.size()) + 1, limits_.svg_depth, "svg_depth");
     }
     const Result<void> numbers = CheckNumbers(tag);
     if (!numbers) return numbers;
@@ -173,11 +165,12 @@ class Examination {
       return {};
     }
     if (element == "script") return {};
-    letters_ += text.size() - static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
+    letters_ += std::ssize(text) - std::ranges::count_if(text, [](char c) {
                   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-                }));
-    if (letters_ > kMaxLetterBytes) {
-      return TooMuch("bytes of text", static_cast<double>(letters_), kMaxLetterBytes);
+                });
+    if (letters_ > limits_.svg_text_bytes) {
+      return TooMuch(
+          "bytes of text", static_cast<double>(letters_), limits_.svg_text_bytes, "svg_text_bytes");
     }
     return {};
   }
@@ -195,17 +188,24 @@ class Examination {
     return {};
   }
 
-  static Result<void> CheckNumbers(const XmlPiece& tag) {
-    const auto check = [&](std::string_view name, std::string_view what, double limit) {
-      const double number = LargestNumber(FindAttribute(tag, name).value_or(""));
-      return number > limit ? Result<void>(TooMuch(what, number, limit)) : Result<void>();
+  Result<void> CheckNumbers(const XmlPiece& tag) const {
+    const auto check = [&](std::string_view attribute,
+                           std::string_view what,
+                           std::int64_t limit,
+                           std::string_view name) {
+      const double number = LargestNumber(FindAttribute(tag, attribute).value_or(""));
+      return number > static_cast<double>(limit) ? Result<void>(TooMuch(what, number, limit, name))
+                                                 : Result<void>();
     };
-    if (tag.name == "feTurbulence") return check("numOctaves", "octaves of noise", kMaxOctaves);
+    if (tag.name == "feTurbulence") {
+      return check("numOctaves", "octaves of noise", limits_.svg_octaves, "svg_octaves");
+    }
     if (tag.name == "feConvolveMatrix") {
-      return check("order", "rows of a filter's matrix", kMaxOrder);
+      return check(
+          "order", "rows of a filter's matrix", limits_.svg_matrix_order, "svg_matrix_order");
     }
     if (tag.name == "feMorphology") {
-      return check("radius", "px of a filter's radius", kMaxRadius);
+      return check("radius", "px of a filter's radius", limits_.svg_radius_px, "svg_radius_px");
     }
     return {};
   }
@@ -236,10 +236,11 @@ class Examination {
         return Error{"limit-svg-content", "an SVG within an SVG"};
       }
       embedded_pixels_ += std::int64_t{header->size.width} * header->size.height;
-      if (embedded_pixels_ > kMaxEmbeddedPixels) {
+      if (embedded_pixels_ > limits_.svg_embedded_pixels) {
         return TooMuch("pixels of embedded pictures",
                        static_cast<double>(embedded_pixels_),
-                       static_cast<double>(kMaxEmbeddedPixels));
+                       limits_.svg_embedded_pixels,
+                       "svg_embedded_pixels");
       }
       // gdk-pixbuf has others only where they are installed, and says nothing when they are not.
       if (header->format != "png" && header->format != "jpeg" && header->format != "gif") {
@@ -269,8 +270,8 @@ class Examination {
   SvgWork work_;
   std::vector<std::string_view> open_;  // names of the elements around, outermost first
   std::set<std::string> not_drawn_;     // sorted: the message must not depend on the order
-  std::size_t elements_ = 0;
-  std::size_t letters_ = 0;
+  std::int64_t elements_ = 0;
+  std::int64_t letters_ = 0;
   std::int64_t embedded_pixels_ = 0;
 };
 
@@ -279,8 +280,10 @@ class Examination {
 Result<SvgContent> ExamineSvg(std::string_view text, const Limits& limits) {
   XmlScanner scanner(text);
   Examination examination(limits);
+  const auto most_attributes =
+      static_cast<std::size_t>(std::max<std::int64_t>(limits.svg_attributes, 0));
   while (true) {
-    const Result<std::optional<XmlPiece>> piece = scanner.Next(kMaxAttributes);
+    const Result<std::optional<XmlPiece>> piece = scanner.Next(most_attributes);
     if (!piece) return piece.error();
     if (!piece->has_value()) break;
     const Result<void> taken = examination.Take(**piece);

@@ -21,7 +21,7 @@ struct SvgDocument {
   double width_px = 0;
   double height_px = 0;
 
-  double work = 0;  // what drawing it costs, see svg_work.h; at most kMaxSvgWork
+  double work = 0;  // what drawing it costs, see svg_work.h; at most limits.svg_work
 
   // What a browser would show and we do not draw, for a sentence: "<foreignObject>, a reference to
   // another file". Empty when there is nothing of the kind.

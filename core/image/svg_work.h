@@ -12,10 +12,10 @@
 namespace brandlint {
 
 // In shapes that cover the whole drawing; librsvg 2.54 takes 0.2 ms for one at 512 x 512 px, where
-// this many are 4 seconds. Measured there, too: a blur takes as long as 50 of them, noise as 1,000,
-// a matrix or a brush of some pixels as 2,000, and 8 bytes of path data, at their most tangled,
-// as 1.
-inline constexpr double kMaxSvgWork = 20'000;
+// this many are 4 seconds: what limits.svg_work is by default. Measured there, too: a blur takes as
+// long as 50 of them, noise as 1,000, a matrix or a brush of some pixels as 2,000, and 8 bytes of
+// path data, at their most tangled, as 1.
+inline constexpr double kSvgWorkOfSeconds = 20'000;
 
 // Elements are opened and closed in document order.
 class SvgWork {

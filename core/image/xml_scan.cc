@@ -116,7 +116,9 @@ Result<std::optional<XmlPiece>> XmlScanner::Tag(std::size_t max_attributes) {
     stop = text_.find(text_[i], i + 1);
     if (stop == std::string_view::npos) return Malformed("an attribute's value does not end");
     if (piece.attributes.size() == max_attributes) {
-      return Malformed("more than " + std::to_string(max_attributes) + " attributes");
+      return Error{"limit-svg-content",
+                   "an SVG with an element of more attributes than the limit of " +
+                       std::to_string(max_attributes) + " (svg_attributes)"};
     }
     piece.attributes.push_back({name, text_.substr(i + 1, stop - i - 1)});
     i = skip_space(stop + 1);

@@ -34,8 +34,8 @@ class XmlScanner {
  public:
   explicit XmlScanner(std::string_view text) : text_(text) {}
 
-  // The next piece, or nothing at the end. Errors: "image-header" when markup does not end, when
-  // a tag is malformed, or has more than `max_attributes`.
+  // The next piece, or nothing at the end. Errors: "image-header" when markup does not end or a
+  // tag is malformed; "limit-svg-content" when one has more than `max_attributes`.
   Result<std::optional<XmlPiece>> Next(std::size_t max_attributes);
 
  private:

@@ -16,7 +16,19 @@ struct Limits {
   std::int64_t picture_side_px = 32'767;
   std::int64_t picture_frames = 32;    // of an animation, examined
   std::int64_t picture_reads = 4'000;  // pieces of text given to the reader
+  std::int64_t jpeg_scans = 100;       // jpegtran's and mozjpeg's scripts have about 25
   std::int64_t svg_bytes = std::int64_t{2} << 20;
+  // Far above what drawing programs write for an icon, far below what keeps librsvg 2.54 busy for
+  // more than a few seconds (tests/image/svg_test.cc holds both sides).
+  std::int64_t svg_elements = 50'000;
+  std::int64_t svg_depth = 256;
+  std::int64_t svg_attributes = 256;     // of one element; libxml2 compares them pairwise
+  std::int64_t svg_text_bytes = 50'000;  // letters that are drawn
+  std::int64_t svg_work = 20'000;        // shapes, see svg_work.h
+  std::int64_t svg_octaves = 16;         // of noise; a ninth is already below a level of grey
+  std::int64_t svg_matrix_order = 32;    // of a convolution, squared per pixel
+  std::int64_t svg_radius_px = 16;       // of a morphology, squared per pixel
+  std::int64_t svg_embedded_pixels = 16'000'000;
   std::int64_t manifest_bytes = std::int64_t{8} << 20;
   std::int64_t manifest_depth = 64;
   std::int64_t line_bytes = std::int64_t{1} << 20;  // of JSONL and of a list of names

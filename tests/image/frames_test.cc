@@ -51,13 +51,15 @@ TEST(AddFrame, DropsWhatShowsTheSame) {
 
 TEST(MarkIncomplete, TheFirstReasonStays) {
   DecodedPicture decoded;
-  MarkSkippedFrames(3, 3, decoded);
+  MarkSkippedFrames(3, 3, Limits{}, decoded);
   EXPECT_TRUE(decoded.whole);
-  MarkSkippedFrames(2, 3, decoded);
+  MarkSkippedFrames(2, 3, Limits{}, decoded);
   MarkIncomplete("image-damaged", "later", decoded);
   EXPECT_FALSE(decoded.whole);
   EXPECT_EQ(decoded.incomplete_code, "image-frames-skipped");
-  EXPECT_EQ(decoded.incomplete, "2 of 3 frames were examined (picture_frames, picture_pixels)");
+  EXPECT_EQ(decoded.incomplete,
+            "2 of 3 frames were examined; the limits are 32 frames (picture_frames) and 64000000 "
+            "pixels of them (picture_pixels)");
 }
 
 }  // namespace

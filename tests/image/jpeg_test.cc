@@ -105,7 +105,7 @@ TEST(Jpeg, RefusesMoreScansThanAnyEncoderWrites) {
   Append({0xFF, 0xD9}, many);
   const Result<DecodedPicture> decoded = DecodePicture(many, Limits{});
   ASSERT_FALSE(decoded.ok());
-  EXPECT_EQ(decoded.error().message, "a JPEG with more than the limit of 100 scans");
+  EXPECT_EQ(decoded.error().message, "a JPEG with more scans than the limit of 100 (jpeg_scans)");
 }
 
 }  // namespace

@@ -261,8 +261,8 @@ const RefusedSvgCase kRefusedSvgs[] = {
        for (int i = 0; i < 1000; ++i) text += "a" + std::to_string(i) + "='' ";
        return Svg(text, "");
      }(),
-     "image-header",
-     "more than 256 attributes"},
+     "limit-svg-content",
+     "attributes than the limit of 256 (svg_attributes)"},
     {"long", Svg("", "<!--" + std::string(3 << 20, 'x') + "-->"), "limit-svg-bytes", "(svg_bytes)"},
     {"long_unpacked",
      std::string(AsText(Gzip(Svg("", "<!--" + std::string(3 << 20, 'x') + "-->")))),

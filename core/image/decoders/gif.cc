@@ -290,7 +290,7 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   if (player.strange_colour()) {
     MarkIncomplete("image-damaged", "damaged GIF data: a colour that its table has not", decoded);
   }
-  MarkSkippedFrames(static_cast<int>(kept), header.frames, decoded);
+  MarkSkippedFrames(static_cast<int>(kept), header.frames, limits, decoded);
   return decoded;
 }
 

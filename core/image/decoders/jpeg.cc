@@ -88,10 +88,6 @@ Result<PictureHeader> Probe(ByteView bytes, const Limits&) {
   return PictureHeader{"jpeg", OrientedSize(facts->stored, facts->orientation), 1};
 }
 
-// More scans than any encoder writes (jpegtran's and mozjpeg's scripts have at most about 25);
-// each costs a walk over all coefficients, so 500 empty ones keep a decoder busy for minutes.
-constexpr int kMaxScans = 100;
-
 // Everything that lives across libjpeg's longjmp; nothing in it has a destructor. The first
 // three members are handed to the library, which hands them back as the pointers below.
 struct Reading {
@@ -108,6 +104,8 @@ struct Reading {
   int rows_done = 0;
   int rows_before_end = -1;   // rows done when the data ended early; -1: it did not
   int scans_before_end = -1;  // of a JPEG with several scans; -1: it has one
+  std::int64_t scan_limit =
+      0;  // each costs a walk over all coefficients: 500 empty ones are minutes
   bool too_many_scans = false;
   char complaint[JMSG_LENGTH_MAX] = {};  // the first
 };
@@ -143,7 +141,7 @@ void OnOutput(j_common_ptr) {}
 
 void OnProgress(j_common_ptr jpeg) {
   Reading& reading = ReadingOf(jpeg);
-  if (reading.jpeg.input_scan_number <= kMaxScans) return;
+  if (reading.jpeg.input_scan_number <= reading.scan_limit) return;
   reading.too_many_scans = true;
   std::longjmp(reading.jump, 1);
 }
@@ -190,7 +188,7 @@ bool ReadPixels(Reading* reading) {
   return true;
 }
 
-Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits&) {
+Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits& limits) {
   const Result<Facts> facts = ReadFacts(bytes);
   if (!facts) return facts.error();
   Picture picture = BlankPicture(facts->stored);
@@ -200,6 +198,7 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   reading.size = bytes.size();
   reading.pixels = picture.rgba.data();
   reading.expected = facts->stored;
+  reading.scan_limit = limits.jpeg_scans;
   reading.jpeg.err = jpeg_std_error(&reading.errors);
   reading.jpeg.client_data = &reading;
   reading.errors.error_exit = OnError;
@@ -212,8 +211,9 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   const std::string complaint = reading.complaint;
   const bool ended_early = reading.rows_before_end >= 0;
   if (reading.too_many_scans) {
-    return Error{"image-damaged",
-                 "a JPEG with more than the limit of " + std::to_string(kMaxScans) + " scans"};
+    return Error{"limit-jpeg-scans",
+                 "a JPEG with more scans than the limit of " + std::to_string(limits.jpeg_scans) +
+                     " (jpeg_scans)"};
   }
   if (reading.rows_done == 0) {
     return ended_early ? Error{"image-truncated",

@@ -291,7 +291,7 @@ void DecodeAnimation(ByteView bytes,
                        std::to_string(facts.animation.claimed) + " frames are there",
                    decoded);
   }
-  MarkSkippedFrames(static_cast<int>(kept), decoded.header.frames, decoded);
+  MarkSkippedFrames(static_cast<int>(kept), decoded.header.frames, limits, decoded);
 }
 
 Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits& limits) {

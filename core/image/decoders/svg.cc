@@ -101,7 +101,7 @@ Result<PictureHeader> Probe(ByteView bytes, const Limits& limits) {
   const Result<SvgDocument> document = ReadSvg(bytes, limits);
   if (!document) return document.error();
   const double longer = std::max(document->width_px, document->height_px);
-  const double affordable = kLeastSide * std::sqrt(kMaxSvgWork / document->work);
+  const double affordable = kLeastSide * std::sqrt(kSvgWorkOfSeconds / document->work);
   const double most = std::clamp(affordable, kLeastSide, kMostSide);
   const int side = static_cast<int>(std::lround(std::clamp(longer, kLeastSide, most)));
   return PictureHeader{"svg", ScaledTo(*document, side), 1};

@@ -224,7 +224,7 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
                        input.complaint,
                    decoded);
   }
-  MarkSkippedFrames(kept, header.frames, decoded);
+  MarkSkippedFrames(kept, header.frames, limits, decoded);
   return decoded;
 }
 

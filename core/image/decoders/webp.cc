@@ -145,7 +145,7 @@ Result<void> DecodeAnimation(ByteView bytes,
     AddFrame(Oriented(std::move(frame), facts.orientation), decoded);
     ++kept;
   }
-  MarkSkippedFrames(static_cast<int>(kept), facts.frames, decoded);
+  MarkSkippedFrames(static_cast<int>(kept), facts.frames, limits, decoded);
   return {};
 }
 
