@@ -117,6 +117,7 @@ Result<Observations> HashPictures(const std::vector<std::string>& pictures,
   } else {
     WorkerSetUp set_up;
     set_up.load = WarmUpDecoders;
+    set_up.memory_need = [limits](ByteView content) { return MemoryOfPicture(content, limits); };
     auto pool = MakePool(std::move(job), {.limits = limits, .set_up = std::move(set_up)});
     if (!pool) return pool.error();
     runner = *std::move(pool);

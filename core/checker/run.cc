@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/image/decode.h"
 #include "core/image/warm_up.h"
 #include "core/ocr/language.h"
 #include "core/worker/pool.h"
@@ -42,6 +43,9 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
       std::ranges::move(InstalledLanguageFiles(), std::back_inserter(files));
     }
     return files;
+  };
+  set_up.memory_need = [limits = options.limits](ByteView content) {
+    return MemoryOfPicture(content, limits);
   };
   return MakePool(std::move(job),
                   {.workers = options.workers == 0 ? cores : options.workers,

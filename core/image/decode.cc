@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <new>
 #include <string>
 #include <utility>
 
 #include "core/base/check.h"
 #include "core/base/utf8.h"
+#include "core/image/frames.h"
 
 namespace brandlint {
 namespace {
@@ -116,6 +118,18 @@ Result<PictureHeader> Probe(const PictureDecoder* decoder, ByteView bytes, const
 
 Result<PictureHeader> ProbePicture(ByteView bytes, const Limits& limits) {
   return Probe(Recognise(bytes), bytes, limits);
+}
+
+std::int64_t MemoryOfPicture(ByteView bytes, const Limits& limits) {
+  constexpr std::int64_t kExamined = 20;  // bytes a pixel of the frame at hand
+  constexpr std::int64_t kKept = 4;       // of each other one
+  const PictureDecoder* const decoder = Recognise(bytes);
+  if (decoder == nullptr || decoder->format == "svg") return 0;
+  const Result<PictureHeader> header = Probe(decoder, bytes, limits);
+  if (!header) return 0;
+  const std::int64_t pixels = std::int64_t{header->size.width} * header->size.height;
+  const auto kept = std::ssize(FramesToKeep(header->frames, header->size, limits));
+  return pixels * (kExamined + kKept * (kept - 1));
 }
 
 Result<DecodedPicture> DecodePicture(ByteView bytes, const Limits& limits) {

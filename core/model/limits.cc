@@ -42,6 +42,9 @@ constexpr LimitInfo kLimits[] = {
      "longest processor time a worker spends on one asset, seconds",
      &Limits::asset_cpu_seconds},
     {"worker_bytes", "most memory a worker maps, bytes", &Limits::worker_bytes},
+    {"shared_bytes",
+     "memory for large pictures that all workers have at a time, bytes",
+     &Limits::shared_bytes},
     {"worker_jobs", "pieces a worker examines before it is replaced", &Limits::worker_jobs},
 };
 

@@ -41,7 +41,10 @@ struct Limits {
   std::int64_t asset_seconds = 60;     // of a worker on one asset, by the clock on the wall
   std::int64_t asset_cpu_seconds = 8;  // and of processor time
   std::int64_t worker_bytes = std::int64_t{1536} << 20;  // address space of a worker
-  std::int64_t worker_jobs = 1'000;                      // pieces until a worker is replaced
+  // Memory for large pictures that all workers together have at a time; whoever would exceed it
+  // waits. One alone may take more. With what two workers take besides it is below 1.5 GB.
+  std::int64_t shared_bytes = std::int64_t{1200} << 20;
+  std::int64_t worker_jobs = 1'000;  // pieces until a worker is replaced
 };
 
 struct LimitInfo {

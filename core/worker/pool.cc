@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstring>
 #include <deque>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,6 +66,9 @@ struct Task {
   std::size_t sent = 0;
   std::string received;
   Clock::time_point deadline;
+
+  std::int64_t memory = 0;  // bytes that it asked for
+  std::uint64_t turn = 0;   // when, as a count; 0: not waiting for it
 };
 
 struct Worker {
@@ -174,6 +178,8 @@ class Pool final : public Runner {
     Task& task = *worker.task;
     task.sent = 0;
     task.received.clear();
+    task.memory = 0;
+    task.turn = 0;
     task.deadline = Clock::now() + std::chrono::seconds(Seconds());
     Send(worker);
   }
@@ -197,6 +203,7 @@ class Pool final : public Runner {
     FrameLength length = 0;
     if (task.received.size() < sizeof length) return;
     std::memcpy(&length, task.received.data(), sizeof length);
+    if (length >= kMemoryRequest) return Ask(worker, length - kMemoryRequest);
     if (length > kMaxAnswerBytes) return Lose(worker);
     const std::string_view body = std::string_view(task.received).substr(sizeof length);
     if (body.size() < length) return;
@@ -211,6 +218,40 @@ class Pool final : public Runner {
     if (++worker.answered >= std::max<std::int64_t>(options_.limits.worker_jobs, 1)) {
       worker.process.End();
       Replace(worker);
+    }
+  }
+
+  // Once for a piece; a worker that asks again, or says more, is no worker.
+  void Ask(Worker& worker, FrameLength bytes) {
+    Task& task = *worker.task;
+    if (task.memory > 0 || task.received.size() > sizeof bytes) return Lose(worker);
+    task.received.clear();
+    const auto most = static_cast<FrameLength>(std::numeric_limits<std::int32_t>::max());
+    task.memory = static_cast<std::int64_t>(std::clamp<FrameLength>(bytes, 1, most));
+    task.turn = ++turns_;
+  }
+
+  // Gives the memory that is free to those who wait for it, in the order in which they asked. One
+  // that wants more than there is gets it when nobody else has any.
+  void GiveMemory() {
+    while (true) {
+      std::int64_t given = 0;
+      Worker* first = nullptr;
+      for (Worker& worker : workers_) {
+        if (!worker.task) continue;
+        const Task& task = *worker.task;
+        if (task.turn == 0) given += task.memory;
+        if (task.turn > 0 && (first == nullptr || task.turn < first->task->turn)) first = &worker;
+      }
+      if (first == nullptr) return;
+      Task& task = *first->task;
+      if (given > 0 && given + task.memory > options_.limits.shared_bytes) return;
+      task.turn = 0;
+      // Its time begins now: it could do nothing about the wait.
+      task.deadline = Clock::now() + std::chrono::seconds(Seconds());
+      std::size_t sent = 0;
+      if (!SendSome(first->process.socket(), std::string_view("\1"), sent, -1)) Lose(*first);
+      if (broken_) return;
     }
   }
 
@@ -263,6 +304,8 @@ class Pool final : public Runner {
 
   // Sleeps until a worker has something to say, can take more, or has run out of time.
   void Wait() {
+    GiveMemory();
+    if (broken_) return;
     std::vector<pollfd> sockets;
     std::vector<Worker*> busy;
     Clock::time_point first_deadline = Clock::time_point::max();
@@ -272,7 +315,9 @@ class Pool final : public Runner {
       const int events = POLLIN | (unsent ? POLLOUT : 0);
       sockets.push_back({worker.process.socket(), static_cast<short>(events), 0});
       busy.push_back(&worker);
-      first_deadline = std::min(first_deadline, worker.task->deadline);
+      if (worker.task->turn == 0) {
+        first_deadline = std::min(first_deadline, worker.task->deadline);
+      }
     }
     using std::chrono::milliseconds;
     const auto left = std::chrono::ceil<milliseconds>(first_deadline - Clock::now());
@@ -285,7 +330,8 @@ class Pool final : public Runner {
       if ((sockets[i].revents & POLLOUT) != 0) Send(worker);
       // Send() may have ended the task; from a new worker there is just nothing to receive yet.
       if (worker.task && (sockets[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0) Receive(worker);
-      if (!broken_ && worker.task && Clock::now() >= worker.task->deadline) TimeOut(worker);
+      const bool at_work = !broken_ && worker.task && worker.task->turn == 0;
+      if (at_work && Clock::now() >= worker.task->deadline) TimeOut(worker);
     }
   }
 
@@ -296,6 +342,7 @@ class Pool final : public Runner {
   std::deque<std::unique_ptr<Open>> open_;  // in the source's order
   std::size_t handed_out_ = 0;  // so many of them, from the first, have no piece left to hand out
   std::size_t open_text_bytes_ = 0;
+  std::uint64_t turns_ = 0;  // requests for memory so far
   bool source_ended_ = false;
   std::optional<Error> source_error_;
   std::optional<Error> broken_;  // no worker could be started

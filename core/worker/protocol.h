@@ -4,9 +4,12 @@
 //
 //   pool to worker   A frame with a job (below); with a sealed memfd when the piece has a file.
 //   worker to pool   An empty frame when it is ready; then, for each job, a frame with
-//                    "brandlint.observations/1".
+//                    "brandlint.observations/1". Before that, when the job will need much memory:
+//                    a request for it.
+//   pool to worker   One byte when the memory is free.
 //
-// A frame is its length as 8 bytes in the machine's order, and that many bytes.
+// A frame is its length as 8 bytes in the machine's order, and that many bytes. A request is
+// kMemoryRequest plus the number of bytes, in place of a length.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +24,7 @@
 namespace brandlint {
 
 using FrameLength = std::uint64_t;
+inline constexpr FrameLength kMemoryRequest = FrameLength{1} << 63;
 
 // A piece as a frame, all but the content, which goes by descriptor; and back. Texts are carried
 // as bytes, so what is not UTF-8 arrives unchanged. Nothing when the bytes are no job.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/io/source.h"
 #include "core/model/limits.h"
@@ -22,6 +23,10 @@ namespace brandlint {
 // in one. Whatever it answers must be the sum of what it answers for the texts and for each asset
 // alone (see pieces.h).
 using ScanJob = std::function<Observations(const Submission&, std::span<const AssetBytes>)>;
+
+// How many bytes of memory a job with that content will take at its most, about. May be empty:
+// little. Called in a worker, sealed off, before the job.
+using MemoryNeed = std::function<std::int64_t(ByteView)>;
 
 class Runner {
  public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/worker/serve.h"
 
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -67,6 +68,15 @@ std::string ReceiveWhole(int socket, UniqueFd& file) {
   return received;
 }
 
+void WaitForMemory(std::int64_t bytes) {
+  const FrameLength request = kMemoryRequest + static_cast<FrameLength>(bytes);
+  std::size_t sent = 0;
+  const std::string_view frame(reinterpret_cast<const char*>(&request), sizeof request);
+  std::string granted;
+  if (!SendSome(kWorkerSocket, frame, sent, -1)) ::_exit(0);
+  if (!ReceiveSome(kWorkerSocket, granted, 1, nullptr)) ::_exit(0);
+}
+
 void NoteRefusedFile(Observations& seen) {
   const std::string file = TakeRefusedFile();
   if (file.empty()) return;
@@ -83,7 +93,7 @@ void NoteRefusedFile(Observations& seen) {
 
 }  // namespace
 
-void Serve(const ScanJob& scan, std::int64_t cpu_seconds) noexcept {
+void Serve(const ScanJob& scan, const MemoryNeed& memory_need, std::int64_t cpu_seconds) noexcept {
   SendWhole(kWorkerSocket, "");
   while (true) {
     UniqueFd file;
@@ -97,8 +107,12 @@ void Serve(const ScanJob& scan, std::int64_t cpu_seconds) noexcept {
       if (!job->submission.assets.empty()) {
         assets.push_back({content.view(), job->sha256, job->error});
       }
+      const std::int64_t need = memory_need && !assets.empty() ? memory_need(content.view()) : 0;
+      if (need > kLittleMemory) WaitForMemory(need);
       Observations seen = scan(job->submission, assets);
       NoteRefusedFile(seen);
+      // What the allocator keeps would stand beside the next one's share.
+      if (need > kLittleMemory) ::malloc_trim(0);
       std::string answer;
       WriteObservations(seen, answer);
       SendWhole(kWorkerSocket, answer);

@@ -74,7 +74,7 @@ void OfferToTheOutOfMemoryKiller() {
       ::_exit(kCannotStartStatus);
     }
   }
-  Serve(job, limits.asset_cpu_seconds);
+  Serve(job, set_up.memory_need, limits.asset_cpu_seconds);
 }
 
 // ThreadSanitizer has a thread of its own, which it starts anew in each child.

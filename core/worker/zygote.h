@@ -24,6 +24,9 @@ struct WorkerSetUp {
   // that it starts must come to their end.
   std::function<std::vector<std::string>()> load;
 
+  // Pieces that need much memory take turns at it (see Limits::shared_bytes).
+  MemoryNeed memory_need;
+
   // False leaves the files, sockets and system calls to the worker; for tests whose job looks at
   // its process from inside.
   bool sealed = true;

@@ -114,6 +114,9 @@ class Hostile(unittest.TestCase):
         self.assertGreater(len(lines(run.out)), 25)
         self.assertEqual(lines(self.all.out), lines(run.out))
 
+    def test_all_together_take_no_more_memory_than_one(self):
+        self.assertLess(self.all.peak_bytes, MOST_BYTES)
+
     def test_none_takes_long_or_much_memory(self):
         worst = collections.defaultdict(float)
         for case in self.cases:

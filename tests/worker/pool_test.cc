@@ -5,13 +5,17 @@
 #include <dirent.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <new>
 #include <ostream>
 #include <random>
 
+#include "core/base/check.h"
 #include "core/base/digest.h"
 #include "core/codec/observations.h"
 #include "tests/worker/fake_scan.h"
@@ -325,6 +329,96 @@ TEST(Pool, LeavesNoProcessAndNoDescriptorBehind) {
   EXPECT_EQ(OpenDescriptors(), before);
   EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
   EXPECT_EQ(errno, ECHILD);
+}
+
+// Jobs that see how many of them run at a time, in memory that all workers share.
+class MemoryTurns : public testing::Test {
+ protected:
+  struct Shared {
+    std::atomic<int> running{0};
+    std::atomic<int> most{0};
+  };
+
+  MemoryTurns() {
+    void* const room =
+        ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    CHECK(room != MAP_FAILED);
+    shared_ = new (room) Shared;
+  }
+  ~MemoryTurns() override { ::munmap(shared_, sizeof(Shared)); }
+
+  // Runs the contents in three workers; each says that it needs `need` bytes of 100 MiB.
+  std::vector<Observations> Run(const std::vector<std::string>& contents,
+                                std::int64_t need,
+                                const Limits& chosen = {}) {
+    WorkerSetUp set_up;
+    set_up.sealed = false;
+    set_up.memory_need = [need](ByteView) { return need; };
+    Limits limits = chosen;
+    limits.shared_bytes = std::int64_t{100} << 20;
+    Shared* const shared = shared_;
+    const auto job = [shared](const Submission& submission, std::span<const AssetBytes> assets) {
+      const int running = ++shared->running;
+      if (running > shared->most) shared->most = running;
+      Observations seen = FakeScan(submission, assets);
+      --shared->running;
+      return seen;
+    };
+    auto pool = MakePool(job, {.workers = 3, .limits = limits, .set_up = set_up});
+    CHECK(pool.ok());
+    // Without a text: the job of the texts needs nothing and does not take turns.
+    TempFolder folder;
+    ListSource source({MakeSubmission(folder, "a", "", contents)});
+    std::vector<Observations> all;
+    while (auto seen = *(*pool)->Next(source)) all.push_back(std::move(*seen));
+    return all;
+  }
+
+  int most() const { return shared_->most; }
+
+ private:
+  Shared* shared_;
+};
+
+TEST_F(MemoryTurns, OneAtATimeWhereTwoAreTooMuch) {
+  const auto seen = Run(std::vector<std::string>(8, "sleep 20"), std::int64_t{60} << 20);
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_THAT(seen[0].problems, IsEmpty());
+  EXPECT_LE(most(), 2);  // the texts' job is one beside it
+}
+
+TEST_F(MemoryTurns, OneThatWantsMoreThanThereIsGetsItAlone) {
+  const auto seen = Run(std::vector<std::string>(4, "sleep 20"), std::int64_t{500} << 20);
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_THAT(seen[0].problems, IsEmpty());
+  EXPECT_LE(most(), 2);
+}
+
+TEST_F(MemoryTurns, AllAtOnceWhereThereIsRoom) {
+  Run(std::vector<std::string>(12, "sleep 100"), std::int64_t{33} << 20);
+  EXPECT_EQ(most(), 3);
+}
+
+// Three wait for each other longer than the limit of one.
+TEST_F(MemoryTurns, TheWaitIsNoOnesFault) {
+  Limits limits;
+  limits.asset_seconds = 2;
+  const auto seen = Run(std::vector<std::string>(3, "sleep 900"), std::int64_t{60} << 20, limits);
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_THAT(seen[0].problems, IsEmpty());
+}
+
+TEST_F(MemoryTurns, AWorkerThatDiesGivesItBack) {
+  Limits limits;
+  limits.asset_seconds = 1;
+  const auto seen =
+      Run({"segfault", "hang", "exit", "sleep 20", "memory"}, std::int64_t{60} << 20, limits);
+  ASSERT_EQ(seen.size(), 1U);
+  ASSERT_EQ(seen[0].problems.size(), 4U);
+  EXPECT_EQ(seen[0].problems[0].code, "worker-crashed");
+  EXPECT_EQ(seen[0].problems[1].code, "worker-timeout");
+  EXPECT_EQ(seen[0].problems[2].code, "worker-crashed");
+  EXPECT_EQ(seen[0].problems[3].code, "worker-memory");
 }
 
 }  // namespace
