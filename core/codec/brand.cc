@@ -52,6 +52,12 @@ std::string StemOf(std::string_view file) {
   return std::string(dot == 0 ? file : file.substr(0, dot));
 }
 
+void CheckInside(JsonFields& fields, std::string_view key, const std::string& path) {
+  if (StaysInFolder(path)) return;
+  fields.Fail(
+      key, "path-outside", "must be a path inside the pack's folder with \"/\" between its parts");
+}
+
 BrandName ReadName(JsonFields& fields, const std::vector<BrandName>& before) {
   BrandName name;
   if (fields.Text("word", name.word)) CheckTrimmed(fields, "word", name.word);
@@ -73,16 +79,15 @@ BrandName ReadName(JsonFields& fields, const std::vector<BrandName>& before) {
     name.generic_senses.push_back(std::move(sense));
   });
   fields.Texts("brand_senses", name.brand_senses);
+  if (fields.Text("word_net", name.word_net_file, Need::kOptional)) {
+    CheckInside(fields, "word_net", name.word_net_file);
+  }
   return name;
 }
 
 Mark ReadMark(JsonFields& fields, const std::vector<Mark>& before) {
   Mark mark;
-  if (fields.Text("file", mark.file) && !StaysInFolder(mark.file)) {
-    fields.Fail("file",
-                "path-outside",
-                "must be a path inside the pack's folder with \"/\" between its parts");
-  }
+  if (fields.Text("file", mark.file)) CheckInside(fields, "file", mark.file);
   mark.id = StemOf(mark.file);
   CheckNew(fields, "file", before, &Mark::id, mark.id);
   fields.Text("title", mark.title);
@@ -164,6 +169,7 @@ void WriteObjects(std::string_view key, const std::vector<T>& rows, JsonWriter& 
 void WriteName(const BrandName& name, JsonWriter& json) {
   json.Text("word", name.word);
   json.Text("kind", kNameKindWords[name.kind == NameKind::kHouseMark ? 0 : 1]);
+  if (!name.word_net_file.empty()) json.Text("word_net", name.word_net_file);
   if (name.common_noun) json.Bool("common_noun", true);
   if (!name.transliterations.empty()) {
     WriteObjects("transliterations", name.transliterations, json, [&](const auto& other) {

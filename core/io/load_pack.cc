@@ -59,9 +59,19 @@ Result<Brand> AssembleBrand(const OpenFile& open, const std::string& name, const
     if (!content) return named(mark.file, content.error());
     mark.content = *std::move(content);
   }
+  for (BrandName& known : brand->names) {
+    if (known.word_net_file.empty()) continue;
+    Result<Bytes> content = open(known.word_net_file);
+    if (!content) return named(known.word_net_file, content.error());
+    known.word_net = *std::move(content);
+  }
   // A file that two marks share counts once.
   std::vector<std::pair<std::string, ByteView>> files{{brand_file, *text}};
   std::set<std::string> seen;
+  for (const BrandName& known : brand->names) {
+    if (!known.word_net_file.empty() && seen.insert(known.word_net_file).second)
+      files.emplace_back(known.word_net_file, known.word_net);
+  }
   for (const Mark& mark : brand->marks) {
     if (seen.insert(mark.file).second) files.emplace_back(mark.file, mark.content);
   }

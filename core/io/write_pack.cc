@@ -45,10 +45,17 @@ Result<std::vector<std::string>> WritePack(const Brand& brand, const std::string
                      ": is there already and is not overwritten; give another --id or --output"};
   }
   std::vector<std::string> files = {top + "/brand.json"};
+  const auto add = [&](const std::string& file, ByteView content) {
+    CHECK(file.find('/') == std::string::npos);
+    files.push_back(top + "/" + file);
+    return WriteFile(files.back(), AsText(content));
+  };
   for (const Mark& mark : brand.marks) {
-    CHECK(mark.file.find('/') == std::string::npos);
-    files.push_back(top + "/" + mark.file);
-    if (const auto done = WriteFile(files.back(), AsText(mark.content)); !done) return done.error();
+    if (const auto done = add(mark.file, mark.content); !done) return done.error();
+  }
+  for (const BrandName& name : brand.names) {
+    if (name.word_net_file.empty()) continue;
+    if (const auto done = add(name.word_net_file, name.word_net); !done) return done.error();
   }
   // Last: a folder with a brand.json is a whole pack.
   std::string text;

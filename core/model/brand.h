@@ -36,6 +36,11 @@ struct BrandName {
   bool common_noun = false;             // the word is also an ordinary noun
   std::vector<GenericSense> generic_senses;
   std::vector<std::string> brand_senses;  // words that show that the brand is meant all the same
+
+  // A network that knows the name by sight (ocr/word_net.h); nothing: the reader looks for what its
+  // own drawings of the name resemble, and reads more.
+  std::string word_net_file;  // relative to the pack's folder
+  Bytes word_net;             // of that file
 };
 
 enum class MarkRole { kMark, kWordmark, kLockup };

@@ -335,12 +335,12 @@ class PageReading {
   // words of the line, when it was read whole; what it settles is not read again.
   Result<void> ReadWanted(const GlyphLine& line, const std::vector<ReadWord>& whole) {
     bool any_fits = false;
-    const std::vector<Candidate> candidates = WordsToRead(pyramid_, line, wanted_, &any_fits);
+    const std::vector<GlyphSpan> candidates = WordsToRead(pyramid_, line, wanted_, &any_fits);
     if (candidates.empty() && !options_.read_all) TellUnread(line, any_fits ? "shape" : "width");
     std::string_view why = "other-word";
     std::string others;
     bool any_kept = false;
-    for (const auto& [span, distance] : candidates) {
+    for (const GlyphSpan& span : candidates) {
       const std::vector<ReadWord> known = WordsIn(whole, line, span);
       if (!known.empty() && IsSettled(known, wanted_)) continue;
       Result<std::vector<ReadWord>> words = ReadSpan(line, span, &why);

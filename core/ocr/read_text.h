@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/image/picture.h"
 #include "core/model/text_line.h"
+#include "core/ocr/wanted_name.h"
 
 namespace brandlint {
 
@@ -20,7 +22,7 @@ struct ReadOptions {
   // True: every line of the picture is wanted. False: lines that cannot hold one of `wanted` may
   // be left out to save time.
   bool read_all = false;
-  std::vector<std::string> wanted;  // the brands' names, UTF-8
+  std::vector<WantedName> wanted;  // the brands' names
 
   bool tell_unread = false;       // also list the lines that gave no text, and why
   std::int64_t max_reads = 4000;  // pieces of a picture that are given to Tesseract

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/base/utf8.h"
 
 namespace brandlint {
@@ -23,7 +24,6 @@ constexpr double kOuterGap = 0.3;
 // Of the height. Inner gaps up to it bound nothing: between letters set as tight as this a comma
 // or the next letter may touch the word.
 constexpr double kTouchingGap = 0.15;
-constexpr double kFar = 1e9;          // no shape is near
 constexpr double kNoNeighbour = 1e9;  // the gap at an end of a line
 
 // Words farther from every shape of a wanted one are not read, unless the pieces speak for them.
@@ -36,6 +36,11 @@ constexpr double kMostOfSameCount = 36;
 // Such words from this height on are read whatever their shape: they are still fewer, and may be
 // set in scripts and in handwriting, which are unlike every font that is known here.
 constexpr double kHeading_px = 40;
+
+// The same for a network, off its least score. Of 787 words of headings in the development pictures
+// that hold a wanted one by count alone, none below the second did hold it.
+constexpr float kSameCountAllowance = 1;
+constexpr float kHeadingAllowance = 6;
 
 double GapAfter(const GlyphLine& line, std::size_t i) {
   const double gap = line.glyphs[i + 1].extent.left - line.glyphs[i].extent.right;
@@ -69,6 +74,37 @@ GlyphSpan GrowToClearGaps(const GlyphLine& line, GlyphSpan span) {
   return span;
 }
 
+// Calls `visit` with each part of the line that gaps bound, its extent, and its width in heights
+// without what spacing adds to it.
+template <typename Visit>
+void ForEachPart(const GlyphLine& line, const Visit& visit) {
+  const std::size_t count = line.glyphs.size();
+  const double tight_gap = kTightGap * line.height;
+  const double touching_gap = kTouchingGap * line.height;
+  const auto bounds = [&](double outer, double widest) {
+    return widest <= touching_gap || outer >= kOuterGap * widest;
+  };
+  for (std::size_t first = 0; first < count; ++first) {
+    const double before = first == 0 ? kNoNeighbour : GapAfter(line, first - 1);
+    Extent extent = line.glyphs[first].extent;
+    double spacing = 0;  // the part of the gaps beyond a tight one
+    double widest = 0;
+    for (std::size_t last = first + 1; last <= count; ++last) {
+      if (last > first + 1) {
+        const double gap = GapAfter(line, last - 2);
+        widest = std::max(widest, gap);
+        if (!bounds(before, widest)) break;
+        extent = JoinExtents(extent, line.glyphs[last - 1].extent);
+        spacing += std::max(0.0, gap - tight_gap);
+      }
+      const double after = last == count ? kNoNeighbour : GapAfter(line, last - 1);
+      if (bounds(after, widest)) {
+        visit(GlyphSpan{first, last}, extent, (extent.width() - spacing) / extent.height());
+      }
+    }
+  }
+}
+
 // Whether a word of `letters` letters could be drawn that wide, in heights, in so many pieces.
 bool Fits(double ratio, std::size_t pieces, int letters) {
   return ratio >= kNarrowest * letters && ratio <= kWidest * letters &&
@@ -80,6 +116,27 @@ bool HasSameCount(const GlyphLine& line, const GlyphSpan& span, int letters) {
   return std::cmp_equal(span.last - span.first, letters) && GrowToClearGaps(line, span) == span;
 }
 
+// Whether a part that is as wide as the word may be it.
+bool LooksLike(const WantedWord& word,
+               const Pyramid& pyramid,
+               const GlyphLine& line,
+               const GlyphSpan& part,
+               double height_px,
+               std::optional<WordShape>& shape) {
+  const bool same_count = HasSameCount(line, part, word.letters);
+  const bool heading = same_count && height_px >= kHeading_px;
+  if (word.net == nullptr && (word.shapes.empty() || heading)) return true;
+  if (!shape) shape = ShapeOfPart(pyramid, line, part);
+  if (word.net != nullptr) {
+    const float allowance = heading ? kHeadingAllowance : same_count ? kSameCountAllowance : 0;
+    return ScoreOf(*word.net, *shape) >= word.net->least - allowance;
+  }
+  const double most = same_count ? kMostOfSameCount : kMostDistance;
+  return std::ranges::any_of(word.shapes, [&](const WordShape& known) {
+    return ShapeDistance(*shape, known, most) < most;
+  });
+}
+
 std::u32string Decode(std::string_view text) {
   std::u32string points;
   for (std::size_t i = 0; i < text.size();) {
@@ -89,6 +146,8 @@ std::u32string Decode(std::string_view text) {
   }
   return points;
 }
+
+int LettersOf(std::string_view folded) { return static_cast<int>(CountCodePoints(folded)); }
 
 // Least edits between `word` and any part of `text`.
 // Source: P. Sellers, "The theory and computation of evolutionary distances: pattern
@@ -128,27 +187,35 @@ std::string FoldReading(std::string_view text) {
   return folded;
 }
 
-std::vector<WantedWord> WantedWords(const std::vector<std::string>& names) {
-  std::vector<WantedWord> words;
-  for (const std::string& name : names) {
-    WantedWord longest;
-    std::string_view as_written;
-    for (std::size_t first = 0; first < name.size();) {
-      const std::size_t last = std::min(name.find(' ', first), name.size());
-      const std::string_view word = std::string_view(name).substr(first, last - first);
-      std::string folded = FoldReading(word);
-      const int letters = static_cast<int>(CountCodePoints(folded));
-      if (letters > longest.letters) {
-        longest = {std::move(folded), letters, {}};
-        as_written = word;
-      }
-      first = last + 1;
+std::string_view LongestWord(std::string_view name) {
+  std::string_view longest;
+  int letters = 0;
+  for (std::size_t first = 0; first < name.size();) {
+    const std::size_t last = std::min(name.find(' ', first), name.size());
+    const std::string_view word = name.substr(first, last - first);
+    if (const int own = LettersOf(FoldReading(word)); own > letters) {
+      longest = word;
+      letters = own;
     }
-    const bool known = std::ranges::any_of(
-        words, [&](const WantedWord& word) { return word.folded == longest.folded; });
-    if (longest.letters == 0 || known) continue;
-    longest.shapes = ShapesOf(as_written);
-    words.push_back(std::move(longest));
+    first = last + 1;
+  }
+  return longest;
+}
+
+std::vector<WantedWord> WantedWords(const std::vector<WantedName>& names) {
+  std::vector<WantedWord> words;
+  for (const auto& [name, net] : names) {
+    const std::string_view longest = LongestWord(name);
+    std::string folded = FoldReading(longest);
+    const bool known =
+        std::ranges::any_of(words, [&](const WantedWord& word) { return word.folded == folded; });
+    if (folded.empty() || known) continue;
+    CHECK(net == nullptr || FoldReading(net->word) == folded);
+    const int letters = LettersOf(folded);
+    words.push_back({std::move(folded),
+                     letters,
+                     net,
+                     net == nullptr ? ShapesOf(longest) : std::vector<WordShape>()});
   }
   return words;
 }
@@ -163,62 +230,35 @@ std::vector<GlyphSpan> AllWords(const GlyphLine& line) {
   return words;
 }
 
-std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
+WordShape ShapeOfPart(const Pyramid& pyramid, const GlyphLine& line, const GlyphSpan& span) {
+  return ShapeAt(pyramid, line, span.first, span.last, kTightGap * line.height);
+}
+
+std::vector<FittingPart> FittingParts(const GlyphLine& line, int letters) {
+  std::vector<FittingPart> parts;
+  ForEachPart(line, [&](const GlyphSpan& span, const Extent& extent, double ratio) {
+    if (Fits(ratio, span.last - span.first, letters)) parts.push_back({span, extent});
+  });
+  return parts;
+}
+
+std::vector<GlyphSpan> WordsToRead(const Pyramid& pyramid,
                                    const GlyphLine& line,
                                    const std::vector<WantedWord>& wanted,
                                    bool* any_fits) {
-  std::vector<Candidate> found;
+  std::vector<GlyphSpan> found;
   if (any_fits != nullptr) *any_fits = false;
-  const std::size_t count = line.glyphs.size();
-  const double tight_gap = kTightGap * line.height;
-  const double touching_gap = kTouchingGap * line.height;
-  const auto bounds = [&](double outer, double widest) {
-    return widest <= touching_gap || outer >= kOuterGap * widest;
-  };
-  for (std::size_t first = 0; first < count; ++first) {
-    const double before = first == 0 ? kNoNeighbour : GapAfter(line, first - 1);
-    Extent extent = line.glyphs[first].extent;
-    double spacing = 0;  // the part of the gaps beyond a tight one
-    double widest = 0;
-    for (std::size_t last = first + 1; last <= count; ++last) {
-      if (last > first + 1) {
-        const double gap = GapAfter(line, last - 2);
-        widest = std::max(widest, gap);
-        if (!bounds(before, widest)) break;
-        extent = JoinExtents(extent, line.glyphs[last - 1].extent);
-        spacing += std::max(0.0, gap - tight_gap);
-      }
-      const double after = last == count ? kNoNeighbour : GapAfter(line, last - 1);
-      if (!bounds(after, widest)) continue;
-      const double ratio = (extent.width() - spacing) / extent.height();
-      double distance = kFar;
-      std::optional<WordShape> shape;
-      for (const WantedWord& word : wanted) {
-        if (!Fits(ratio, last - first, word.letters)) continue;
-        if (any_fits != nullptr) *any_fits = true;
-        const bool same_count = HasSameCount(line, {first, last}, word.letters);
-        if (word.shapes.empty() || (same_count && extent.height() >= kHeading_px)) {
-          distance = 0;
-          break;
-        }
-        const double most = same_count ? kMostOfSameCount : kMostDistance;
-        double least = most;
-        if (!shape) shape = ShapeAt(pyramid, line, first, last, tight_gap);
-        for (const WordShape& known : word.shapes) {
-          least = std::min(least, ShapeDistance(*shape, known, least));
-        }
-        if (least < most) distance = std::min(distance, least);
-      }
-      if (distance == kFar) continue;
-      const GlyphSpan span = GrowToClearGaps(line, {first, last});
-      const auto same = std::ranges::find(found, span, &Candidate::span);
-      if (same == found.end()) {
-        found.push_back({span, distance});
-      } else {
-        same->distance = std::min(same->distance, distance);
-      }
-    }
-  }
+  ForEachPart(line, [&](const GlyphSpan& part, const Extent& extent, double ratio) {
+    std::optional<WordShape> shape;
+    const bool wants_it = std::ranges::any_of(wanted, [&](const WantedWord& word) {
+      if (!Fits(ratio, part.last - part.first, word.letters)) return false;
+      if (any_fits != nullptr) *any_fits = true;
+      return LooksLike(word, pyramid, line, part, extent.height(), shape);
+    });
+    if (!wants_it) return;
+    const GlyphSpan span = GrowToClearGaps(line, part);
+    if (std::ranges::find(found, span) == found.end()) found.push_back(span);
+  });
   return found;
 }
 

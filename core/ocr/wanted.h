@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/ocr/line.h"
 #include "core/ocr/strip.h"
+#include "core/ocr/wanted_name.h"
+#include "core/ocr/word_net.h"
 #include "core/ocr/word_shape.h"
 
 namespace brandlint {
@@ -17,11 +20,17 @@ namespace brandlint {
 struct WantedWord {
   std::string folded;
   int letters = 0;
-  std::vector<WordShape> shapes;  // what it may look like; empty when that is not known
+  // What knows it by sight: a network, or else shapes of it; neither when nothing is known.
+  std::shared_ptr<const WordNet> net;
+  std::vector<WordShape> shapes;
 };
 
-// One for each name that holds a letter, without doubles, in the order of the names.
-std::vector<WantedWord> WantedWords(const std::vector<std::string>& names);
+// The part of a name, between spaces, that has the most letters and digits; the first of several.
+std::string_view LongestWord(std::string_view name);
+
+// One for each name that holds a letter, without doubles, in the order of the names. A name's
+// network must know its longest word.
+std::vector<WantedWord> WantedWords(const std::vector<WantedName>& names);
 
 // Glyphs [first, last) of a line.
 struct GlyphSpan {
@@ -31,11 +40,17 @@ struct GlyphSpan {
   friend bool operator==(const GlyphSpan&, const GlyphSpan&) = default;
 };
 
-// A word of a line that may be a wanted one.
-struct Candidate {
-  GlyphSpan span;       // between clear gaps
-  double distance = 0;  // least ShapeDistance of a part of it; 0 when shapes do not decide
+// A part of a line that gaps bound and that is as wide as a word of some length.
+struct FittingPart {
+  GlyphSpan span;
+  Extent extent;
 };
+
+// Those that are as wide as words of `letters` letters, in the order of their first glyphs.
+std::vector<FittingPart> FittingParts(const GlyphLine& line, int letters);
+
+// The shape of such a part.
+WordShape ShapeOfPart(const Pyramid& pyramid, const GlyphLine& line, const GlyphSpan& span);
 
 // The words of a line that may hold one of the wanted words, ascending, judged without reading:
 // the number of letter-like pieces, the width in heights, gaps around a part that are not smaller
@@ -43,7 +58,7 @@ struct Candidate {
 // less in words of as many pieces as the wanted one has letters, and not at all in high ones of
 // them. Meant to let through rather than to leave out. `any_fits`, when not null, tells
 // whether a part of the line is as wide as a wanted word, whatever its shape.
-std::vector<Candidate> WordsToRead(const Pyramid& pyramid,
+std::vector<GlyphSpan> WordsToRead(const Pyramid& pyramid,
                                    const GlyphLine& line,
                                    const std::vector<WantedWord>& wanted,
                                    bool* any_fits = nullptr);

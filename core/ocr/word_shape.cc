@@ -108,19 +108,54 @@ WordShape ShapeOfDrawing(const DrawnWord& drawn) {
   return right > left ? Resample(ink, right - left, bottom - top) : WordShape{};
 }
 
-// Bilinear; beyond the border the border goes on.
-float SampleAt(const GreyPicture& grey, double x, double y) {
-  const double fx = std::clamp(x - 0.5, 0.0, static_cast<double>(grey.size.width - 1));
-  const double fy = std::clamp(y - 0.5, 0.0, static_cast<double>(grey.size.height - 1));
-  const int left = static_cast<int>(fx);
-  const int top = static_cast<int>(fy);
-  const int right = std::min(left + 1, grey.size.width - 1);
-  const std::uint8_t* upper = grey.row(top);
-  const std::uint8_t* lower = grey.row(std::min(top + 1, grey.size.height - 1));
-  const float a = static_cast<float>(fx - left);
-  const float b = static_cast<float>(fy - top);
-  return (1 - b) * ((1 - a) * upper[left] + a * upper[right]) +
-         b * ((1 - a) * lower[left] + a * lower[right]);
+// A place between two pixels of a side, and how near it is to the second.
+struct Between {
+  int first = 0, second = 0;
+  float weight = 0;
+};
+
+// Beyond the border the border goes on.
+Between PlaceAt(float at, int size) {
+  const float inside = std::clamp(at, 0.0F, static_cast<float>(size - 1));
+  const int first = static_cast<int>(inside);
+  return {first, std::min(first + 1, size - 1), inside - static_cast<float>(first)};
+}
+
+float Blend(const std::uint8_t* upper, const std::uint8_t* lower, const Between& x, float y) {
+  const float above = (1 - x.weight) * upper[x.first] + x.weight * upper[x.second];
+  const float below = (1 - x.weight) * lower[x.first] + x.weight * lower[x.second];
+  return (1 - y) * above + y * below;
+}
+
+using Places = std::array<Point, kShapeColumns>;  // in a picture's own pixels, of each column
+
+// The picture, bilinear, at rows of `down` below each column's place.
+void Sample(const GreyPicture& grey, const Places& columns, Point down, Cells& values) {
+  if (down.x == 0 && columns.front().y == columns.back().y) {  // level: columns and rows apart
+    std::array<Between, kShapeColumns> across;
+    for (std::size_t x = 0; x < across.size(); ++x)
+      across[x] = PlaceAt(static_cast<float>(columns[x].x), grey.size.width);
+    for (std::size_t y = 0; y < kShapeRows; ++y) {
+      const double at = columns.front().y + static_cast<double>(y) * down.y;
+      const Between row = PlaceAt(static_cast<float>(at), grey.size.height);
+      const std::uint8_t* const upper = grey.row(row.first);
+      const std::uint8_t* const lower = grey.row(row.second);
+      for (std::size_t x = 0; x < across.size(); ++x)
+        values[x][y] = Blend(upper, lower, across[x], row.weight);
+    }
+    return;
+  }
+  for (std::size_t x = 0; x < columns.size(); ++x) {
+    Point at = columns[x];
+    for (float& value : values[x]) {
+      const Between row = PlaceAt(static_cast<float>(at.y), grey.size.height);
+      value = Blend(grey.row(row.first),
+                    grey.row(row.second),
+                    PlaceAt(static_cast<float>(at.x), grey.size.width),
+                    row.weight);
+      at = {at.x + down.x, at.y + down.y};
+    }
+  }
 }
 
 // The level that `rank` of the counted values are below, in whole levels.
@@ -219,24 +254,28 @@ WordShape ShapeAt(const Pyramid& pyramid,
   const double step_v = extent.height() / kShapeRows;
   int factor = 1;
   const GreyPicture& level = pyramid.LevelFor(std::max(step_u, step_v), &factor);
-  Cells ink{};
-  std::array<int, 256> count{};
+  Places places;
   std::size_t piece = 0;
   double before = 0;  // width of the pieces before
-  for (int x = 0; x < kShapeColumns; ++x) {
-    double u = (x + 0.5) * step_u;
+  for (std::size_t x = 0; x < places.size(); ++x) {
+    double u = (static_cast<double>(x) + 0.5) * step_u;
     while (piece + 1 < shown.size() && u > before + shown[piece].second - shown[piece].first) {
       before += shown[piece].second - shown[piece].first;
       ++piece;
     }
     u = shown[piece].first + u - before;
-    for (int y = 0; y < kShapeRows; ++y) {
-      const Point at = line.frame.ToPicture({u, extent.top + (y + 0.5) * step_v});
-      const float value = SampleAt(level, at.x / factor, at.y / factor);
-      const float darkness =
-          std::max(line.light ? value : 255 - value, static_cast<float>(line.least_ink));
-      ink[static_cast<std::size_t>(x)][static_cast<std::size_t>(y)] = darkness;
-      ++count[static_cast<std::size_t>(darkness)];
+    const Point top = line.frame.ToPicture({u, extent.top + 0.5 * step_v});
+    places[x] = {top.x / factor - 0.5, top.y / factor - 0.5};  // a pixel's middle is its place
+  }
+  const double step_down = step_v / factor;
+  Cells ink{};
+  Sample(level, places, {line.frame.down.x * step_down, line.frame.down.y * step_down}, ink);
+  std::array<int, 256> count{};
+  const auto least_ink = static_cast<float>(line.least_ink);
+  for (auto& column : ink) {
+    for (float& value : column) {
+      value = std::max(line.light ? value : 255 - value, least_ink);
+      ++count[static_cast<std::size_t>(value)];
     }
   }
   // The ground is what a fifth of the box is below, ink what a twentieth is above.

@@ -16,6 +16,7 @@
 #include "core/model/limits.h"
 #include "core/model/observations.h"
 #include "core/model/submission.h"
+#include "core/ocr/wanted_name.h"
 #include "core/scan/tools.h"
 
 namespace brandlint {
@@ -39,7 +40,7 @@ struct CompiledPack {
   };
   std::vector<Part> parts;  // in the shelf's order
   // Names that pictures are searched for: each brand's own, its products' where it has no other.
-  std::vector<std::string> wanted;
+  std::vector<WantedName> wanted;
   bool names_in_scripts = false;  // a brand has transliterations
   bool needs_pixels = false;
   bool needs_text_in_pictures = false;

@@ -171,17 +171,18 @@ def text_stages_page(result):
 def word_shapes():
     """How the word-shape filter does for names it has never met, see tests/accuracy/ocr."""
     program = os.path.join(ROOT, 'build', 'release', 'tests', 'accuracy', 'ocr', 'ocr_accuracy_test')
-    done = subprocess.run([program, '--gtest_filter=*WordShape*'], stdout=subprocess.PIPE)
-    rows = [line.split('\t')[1:] for line in done.stdout.decode().splitlines() if line.startswith('word-shape\t')]
+    done = subprocess.run([program, '--gtest_filter=*WordShape*:*WordNet*'], stdout=subprocess.PIPE)
+    rows = [line.split('\t') for line in done.stdout.decode().splitlines() if line.startswith(('word-shape\t', 'word-net\t'))]
     return {'rows': rows, 'holds': done.returncode == 0}
 
 
 def word_shapes_page(result):
     lines = ['## Word shapes of other names', '',
-             'Invented names on 40 drawn pages each: mentions that the filter lets through to the reader, by shape and by width',
-             'alone, and the other words of a page that it lets through as well.', '',
+             'Names on 40 drawn pages each: mentions that the filter lets through to the reader, by shape (drawn, or a network\'s',
+             'judgement) and by width alone, and the other words of a page that it lets through as well.', '',
              '| name | by shape | by width | others by shape | others by width |', '| --- | ---: | ---: | ---: | ---: |']
-    for name, shaped, wide, rest, wide_rest in result['rows']:
+    for kind, name, shaped, wide, rest, wide_rest in result['rows']:
+        name += ' (network)' if kind == 'word-net' else ''
         lines.append(f'| {name} | {shaped} of 40 | {wide} of 40 | {float(rest):.1f} | {float(wide_rest):.1f} |')
     return lines + ['']
 

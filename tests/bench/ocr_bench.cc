@@ -86,7 +86,7 @@ const std::vector<GlyphLine>& Lines() {
 std::vector<Strip> CutAll() {
   std::vector<Strip> strips;
   for (const GlyphLine& line : Lines()) {
-    for (const auto& [span, distance] : WordsToRead(Levels(), line, Wanted())) {
+    for (const GlyphSpan& span : WordsToRead(Levels(), line, Wanted())) {
       Extent letters = line.glyphs[span.first].extent;
       for (std::size_t i = span.first; i < span.last; ++i) {
         letters = JoinExtents(letters, line.glyphs[i].extent);

@@ -21,7 +21,7 @@ constexpr std::string_view kBrand = R"({
   "version": "1.2.0",
   "colours": ["#1A2b3C", "#ffffff"],
   "names": [
-    {"word": "Lumapay", "kind": "house-mark", "common_noun": true,
+    {"word": "Lumapay", "kind": "house-mark", "word_net": "art/lumapay.net", "common_noun": true,
      "transliterations": [{"text": "Лумапей", "language": "ru", "common_noun": true}],
      "free_words": ["plumage"],
      "generic_senses": [{"language": "en", "words": ["bird*", "feather"]}], "brand_senses": ["chat*"]},
@@ -53,6 +53,7 @@ TEST(ReadBrand, ReadsEveryKey) {
   const BrandName& name = brand->names[0];
   EXPECT_EQ(name.word, "Lumapay");
   EXPECT_EQ(name.kind, NameKind::kHouseMark);
+  EXPECT_EQ(name.word_net_file, "art/lumapay.net");
   EXPECT_TRUE(name.common_noun);
   ASSERT_EQ(name.transliterations.size(), 1U);
   EXPECT_EQ(name.transliterations[0].text, "Лумапей");
@@ -175,8 +176,8 @@ constexpr EditCase kEdits[] = {
      "json-bad-value",
      "brand.json:10: \"names[0].free_words[0]\" must not be empty"},
     {"yes_for_true",
-     "\"house-mark\", \"common_noun\": true",
-     "\"house-mark\", \"common_noun\": \"yes\"",
+     "\"common_noun\": true,\n",
+     "\"common_noun\": \"yes\",\n",
      "json-wrong-type",
      "brand.json:8: \"names[0].common_noun\" must be true or false, not text"},
     {"generic_sense_without_words",
@@ -184,6 +185,12 @@ constexpr EditCase kEdits[] = {
      "\"word\": 1",
      "json-missing-key",
      "brand.json:11: \"names[0].generic_senses[0].words\" is missing"},
+    {"word_net_outside_the_pack",
+     "art/lumapay.net",
+     "/art/lumapay.net",
+     "path-outside",
+     "brand.json:8: \"names[0].word_net\" must be a path inside the pack's folder with \"/\" "
+     "between its parts"},
     {"mark_outside_the_pack",
      "\"mark.svg\"",
      "\"../mark.svg\"",

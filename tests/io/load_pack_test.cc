@@ -69,6 +69,23 @@ TEST(LoadBrand, TheDigestIsOverPathsSizesAndBytes) {
   EXPECT_NE(LoadBrand(folder.path(), Limits())->digest, brand->digest);
 }
 
+TEST(LoadBrand, ANetworkOfANameIsPartOfThePack) {
+  const TempFolder folder;
+  std::string json = kBrandJson;
+  json.replace(json.find("\"kind\""), 6, "\"word_net\": \"a.net\", \"kind\"");
+  folder.Write("brand.json", json);
+  folder.Write("mark.svg", "<svg/>");
+  const Result<Brand> without = LoadBrand(folder.path(), Limits());
+  ASSERT_FALSE(without.ok());
+  EXPECT_EQ(without.error().message, (folder / "a.net") + ": no such file");
+  folder.Write("a.net", "weights");
+  const Result<Brand> brand = LoadBrand(folder.path(), Limits());
+  ASSERT_TRUE(brand.ok()) << brand.error().message;
+  EXPECT_EQ(AsText(brand->names[0].word_net), "weights");
+  folder.Write("a.net", "weight");
+  EXPECT_NE(LoadBrand(folder.path(), Limits())->digest, brand->digest);
+}
+
 TEST(LoadBrand, SaysWhatIsMissing) {
   const TempFolder folder;
   const Result<Brand> no_brand = LoadBrand(folder.path(), Limits());

@@ -18,6 +18,9 @@ Brand Lumapay() {
   brand.title = "Lumapay";
   brand.version = "1";
   brand.names = {{.word = "Lumapay"}};
+  const ByteView net = AsBytes("weights");
+  brand.names[0].word_net_file = "lumapay.net";
+  brand.names[0].word_net.assign(net.begin(), net.end());
   const ByteView svg = AsBytes("<svg/>");
   brand.marks = {{.id = "mark", .title = "the mark", .file = "mark.svg", .content = {}}};
   brand.marks[0].content.assign(svg.begin(), svg.end());
@@ -28,13 +31,15 @@ TEST(WritePack, IsLoadedBack) {
   const TempFolder folder;
   const auto files = WritePack(Lumapay(), folder / "new/packs");
   ASSERT_TRUE(files.ok()) << files.error().message;
-  EXPECT_THAT(
-      *files,
-      ElementsAre(folder / "new/packs/lumapay/brand.json", folder / "new/packs/lumapay/mark.svg"));
+  EXPECT_THAT(*files,
+              ElementsAre(folder / "new/packs/lumapay/brand.json",
+                          folder / "new/packs/lumapay/mark.svg",
+                          folder / "new/packs/lumapay/lumapay.net"));
   const auto brand = LoadBrand(folder / "new/packs/lumapay", {});
   ASSERT_TRUE(brand.ok()) << brand.error().message;
   EXPECT_EQ(brand->names[0].word, "Lumapay");
   EXPECT_EQ(AsText(brand->marks[0].content), "<svg/>");
+  EXPECT_EQ(AsText(brand->names[0].word_net), "weights");
 }
 
 TEST(WritePack, OverwritesNothing) {

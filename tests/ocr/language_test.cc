@@ -60,7 +60,7 @@ TEST(OtherLanguages, AreReadBesideEnglish) {
           .Write({.text = "Наш новый Лумапэй", .centre = {350, 140}, .size_px = 20})
           .Render();
   ReadOptions options;
-  options.wanted = {"Lumapay", "Лумапэй"};
+  options.wanted = {WantedName("Lumapay"), WantedName("Лумапэй")};
   const Result<PageText> page = (*reader)->Read(picture, options);
   ASSERT_TRUE(page.ok());
   const std::string text = test::TextOf(page->lines);

@@ -24,7 +24,7 @@ PageText Read(const Picture& picture, ReadOptions options) {
     CHECK(made.ok());
     return *std::move(made);
   }();
-  options.wanted = {"Lumapay"};
+  options.wanted = {WantedName("Lumapay")};
   Result<PageText> page = reader->Read(picture, options);
   CHECK(page.ok());
   return *std::move(page);

@@ -56,16 +56,20 @@ constexpr HoldCase kHolds[] = {
 class HoldTest : public testing::TestWithParam<HoldCase> {};
 
 TEST_P(HoldTest, Decides) {
-  EXPECT_EQ(MayHold(GetParam().reading, WantedWords({"Lumapay"})), GetParam().expected);
+  EXPECT_EQ(MayHold(GetParam().reading, WantedWords({WantedName("Lumapay")})), GetParam().expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(, HoldTest, testing::ValuesIn(kHolds), [](const auto& row) {
   return row.param.name;
 });
 
+std::vector<WantedName> Names(const std::vector<std::string>& texts) {
+  return {texts.begin(), texts.end()};
+}
+
 TEST(WantedWords, TakesTheLongestWordOnce) {
   const std::vector<WantedWord> words =
-      WantedWords({"Lumapay", "The Lumapay", "", " ", "--", "Harbour Desk"});
+      WantedWords(Names({"Lumapay", "The Lumapay", "", " ", "--", "Harbour Desk"}));
   ASSERT_EQ(words.size(), 2U);
   EXPECT_EQ(words[0].folded, "iumapay");
   EXPECT_EQ(words[0].letters, 7);
@@ -74,7 +78,7 @@ TEST(WantedWords, TakesTheLongestWordOnce) {
 }
 
 TEST(WantedWords, KnowsNoShapeBeyondAscii) {
-  const std::vector<WantedWord> words = WantedWords({"Caf\u00e9lume"});
+  const std::vector<WantedWord> words = WantedWords({WantedName("Caf\u00e9lume")});
   ASSERT_EQ(words.size(), 1U);
   EXPECT_EQ(words[0].letters, 8);
   EXPECT_TRUE(words[0].shapes.empty());
@@ -151,7 +155,7 @@ TEST(WordShape, DistanceIsZeroToItselfAndStopsAtTheCutoff) {
 
 // Two narrow letters, and a broad one that touches the second: only the two are of the width that
 // two letters have (0.6 to 2.5 heights; one has 0.5, the broad one 5).
-std::vector<Candidate> CandidatesOfATouchedWord(double inner_gap) {
+std::vector<GlyphSpan> CandidatesOfATouchedWord(double inner_gap) {
   GlyphLine line;
   const double second = 10 + inner_gap;
   line.glyphs = {{{0, 10, 0, 20}, 100, 100},
@@ -160,17 +164,17 @@ std::vector<Candidate> CandidatesOfATouchedWord(double inner_gap) {
   line.extent = {0, second + 110, 0, 20};
   line.height = 20;
   const Pyramid flat(FilledGrey({200, 40}, 255));
-  return WordsToRead(flat, line, WantedWords({"\u65e5\u672c"}));
+  return WordsToRead(flat, line, WantedWords({WantedName("\u65e5\u672c")}));
 }
 
 TEST(WordsToRead, KeepsATightWordThatIsTouched) {
-  const std::vector<Candidate> found = CandidatesOfATouchedWord(1);
+  const std::vector<GlyphSpan> found = CandidatesOfATouchedWord(1);
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].span, (GlyphSpan{0, 3}));
+  EXPECT_EQ(found[0], (GlyphSpan{0, 3}));
 }
 
 // So many pieces of one height, blank on a blank picture: of no word's shape.
-std::vector<Candidate> CandidatesOfPieces(std::size_t count, double height) {
+std::vector<GlyphSpan> CandidatesOfPieces(std::size_t count, double height) {
   GlyphLine line;
   const double pitch = 0.75 * height;
   for (std::size_t i = 0; i < count; ++i) {
@@ -180,13 +184,13 @@ std::vector<Candidate> CandidatesOfPieces(std::size_t count, double height) {
   line.extent = {0, line.glyphs.back().extent.right, 0, height};
   line.height = height;
   const Pyramid flat(FilledGrey({400, 60}, 255));
-  return WordsToRead(flat, line, WantedWords({"Lumapay"}));
+  return WordsToRead(flat, line, WantedWords({WantedName("Lumapay")}));
 }
 
 TEST(WordsToRead, KeepsHeadingsOfAsManyPiecesAsTheNameHasLetters) {
-  const std::vector<Candidate> found = CandidatesOfPieces(7, 40);
+  const std::vector<GlyphSpan> found = CandidatesOfPieces(7, 40);
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].span, (GlyphSpan{0, 7}));
+  EXPECT_EQ(found[0], (GlyphSpan{0, 7}));
   EXPECT_TRUE(CandidatesOfPieces(7, 16).empty());  // small: the shape decides
   EXPECT_TRUE(CandidatesOfPieces(8, 40).empty());
   EXPECT_TRUE(CandidatesOfPieces(6, 40).empty());

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
-// The word-shape filter is compiled from whatever names a pack has. Holds it to floors for invented
-// names of several lengths, on seeded drawn pages: how many mentions pass, with the shapes and by
-// width alone, and how many words of a page pass that are not the name.
+// What chooses the words to read is compiled from whatever names a pack has. Holds it to floors for
+// invented names of several lengths, on seeded drawn pages: how many mentions pass, by their shapes
+// and by width alone, and how many words of a page pass that are not the name. The same for
+// networks: of one invented name, and of those in the built-in packs.
 #include <gtest/gtest.h>
 
 #include <array>
 #include <cmath>
 #include <iostream>
+#include <memory>
 #include <ostream>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/io/load_pack.h"
+#include "core/io/read_file.h"
 #include "core/ocr/find_lines.h"
 #include "core/ocr/strip.h"
 #include "core/ocr/wanted.h"
@@ -100,9 +105,9 @@ void Count(const Drawn& page, const std::vector<WantedWord>& wanted, Passed& pas
   const Pyramid pyramid(ToGrey(page.picture));
   bool mention = false;
   for (const GlyphLine& line : FindLines(pyramid.full())) {
-    for (const Candidate& candidate : WordsToRead(pyramid, line, wanted)) {
-      Extent extent = line.glyphs[candidate.span.first].extent;
-      for (std::size_t i = candidate.span.first; i < candidate.span.last; ++i) {
+    for (const GlyphSpan& span : WordsToRead(pyramid, line, wanted)) {
+      Extent extent = line.glyphs[span.first].extent;
+      for (std::size_t i = span.first; i < span.last; ++i) {
         extent = JoinExtents(extent, line.glyphs[i].extent);
       }
       const Point at = test::CentreOf(QuadOf(line.frame, extent));
@@ -115,32 +120,73 @@ void Count(const Drawn& page, const std::vector<WantedWord>& wanted, Passed& pas
   if (mention) ++passed.mentions;
 }
 
+// Of kPages pages with the name: what passes with the filter, and by width alone.
+struct Comparison {
+  Passed filtered, wide;
+};
+
+Comparison Compare(std::string_view kind, const WantedName& name) {
+  const std::vector<WantedWord> filter = WantedWords({name});
+  std::vector<WantedWord> by_width = filter;
+  for (WantedWord& word : by_width) {
+    word.shapes.clear();
+    word.net = nullptr;
+  }
+  std::mt19937 random(9);  // fixed: the floors belong to these pages
+  Comparison result;
+  for (int i = 0; i < kPages; ++i) {
+    const Drawn page = DrawPage(name.text, random);
+    Count(page, filter, result.filtered);
+    Count(page, by_width, result.wide);
+  }
+  std::cout << kind << "\t" << name.text << "\t" << result.filtered.mentions << "\t"
+            << result.wide.mentions << "\t" << static_cast<double>(result.filtered.others) / kPages
+            << "\t" << static_cast<double>(result.wide.others) / kPages << "\n";
+  return result;
+}
+
 class WordShapeAccuracyTest : public testing::TestWithParam<NameCase> {};
 
 TEST_P(WordShapeAccuracyTest, HoldsItsFloor) {
   const NameCase& row = GetParam();
-  const std::vector<WantedWord> by_shape = WantedWords({std::string(row.name)});
-  std::vector<WantedWord> by_width = by_shape;
-  for (WantedWord& word : by_width) word.shapes.clear();
-
-  std::mt19937 random(9);  // fixed: the floors belong to these pages
-  Passed shaped, wide;
-  for (int i = 0; i < kPages; ++i) {
-    const Drawn page = DrawPage(row.name, random);
-    Count(page, by_shape, shaped);
-    Count(page, by_width, wide);
-  }
-  const double at_rest = static_cast<double>(shaped.others) / kPages;
-  std::cout << "word-shape\t" << row.name << "\t" << shaped.mentions << "\t" << wide.mentions
-            << "\t" << at_rest << "\t" << static_cast<double>(wide.others) / kPages << "\n";
+  const auto [shaped, wide] = Compare("word-shape", {std::string(row.name)});
   EXPECT_GE(shaped.mentions, row.floor);
   EXPECT_GE(shaped.mentions, wide.mentions - 1);  // the shapes lose hardly any
-  EXPECT_LE(at_rest, row.most_at_rest);
+  EXPECT_LE(static_cast<double>(shaped.others) / kPages, row.most_at_rest);
 }
 
 INSTANTIATE_TEST_SUITE_P(, WordShapeAccuracyTest, testing::ValuesIn(kNames), [](const auto& row) {
   return std::string(row.param.name);
 });
+
+void ExpectNetHoldsItsFloor(const std::string& word, ByteView file) {
+  Result<WordNet> net = ReadWordNet(file);
+  ASSERT_TRUE(net.ok()) << word << ": " << net.error().message;
+  const auto [known, wide] =
+      Compare("word-net", {word, std::make_shared<const WordNet>(*std::move(net))});
+  EXPECT_GE(known.mentions, kPages - 1) << word;
+  EXPECT_GE(known.mentions, wide.mentions - 1) << word;
+  EXPECT_LE(static_cast<double>(known.others) / kPages, 0.5) << word;
+}
+
+TEST(WordNetAccuracyTest, TheOneOfAnInventedNameHoldsItsFloor) {
+  const auto file =
+      ReadFile("tests/accuracy/ocr/harbourline.net", Limits(), &Limits::file_bytes, Links::kFollow);
+  ASSERT_TRUE(file.ok()) << file.error().message;
+  ExpectNetHoldsItsFloor("Harbourline", *file);
+}
+
+TEST(WordNetAccuracyTest, ThoseOfTheBuiltInPacksHoldTheirFloor) {
+  for (const std::string& id : BuiltInBrands()) {
+    const Result<Brand> brand = LoadBrand(id, Limits());
+    ASSERT_TRUE(brand.ok()) << brand.error().message;
+    for (const BrandName& name : brand->names) {
+      if (!name.word_net_file.empty()) {
+        ExpectNetHoldsItsFloor(std::string(LongestWord(name.word)), name.word_net);
+      }
+    }
+  }
+}
 
 }  // namespace
 }  // namespace brandlint
