@@ -12,6 +12,7 @@
 #include "core/base/utf8.h"
 #include "core/ocr/engine.h"
 #include "core/ocr/find_lines.h"
+#include "core/ocr/place_reading.h"
 #include "core/ocr/strip.h"
 #include "core/ocr/wanted.h"
 
@@ -50,21 +51,6 @@ constexpr double kLowestLetters_px = 3;  // nothing lower can be told from speck
 // "partner" there.
 constexpr std::size_t kWordsAround = 4;
 
-double MeanConfidence(const std::vector<ReadWord>& words) {
-  double sum = 0;
-  for (const ReadWord& word : words) sum += word.confidence;
-  return sum / static_cast<double>(words.size());
-}
-
-std::string Joined(const std::vector<ReadWord>& words, std::string_view between = "") {
-  std::string joined;
-  for (const ReadWord& word : words) {
-    if (!joined.empty()) joined += between;
-    joined += word.text;
-  }
-  return joined;
-}
-
 // Whether what was read of a whole line is text and no pattern that looked like letters. Chosen
 // from what was read beside text in drawn pages; it only thins out what --read-all lists, never
 // what may hold a wanted name.
@@ -97,48 +83,17 @@ bool IsSettled(const std::vector<ReadWord>& words, const std::vector<WantedWord>
   });
 }
 
-Quad QuadAround(const LineFrame& frame, const std::vector<ReadWord>& words) {
-  Extent extent{1e9, -1e9, 1e9, -1e9};
-  for (const ReadWord& word : words) {
-    for (const Point& corner : word.quad) {
-      const Point at = frame.ToLine(corner);
-      extent = JoinExtents(extent, {at.x, at.x, at.y, at.y});
-    }
+// Whether `quad` stands in these letters of a line, all but a fifth of it.
+bool StandsIn(const Quad& quad, const LineFrame& frame, const Extent& letters) {
+  constexpr double kInside = 0.8;
+  Extent own{1e9, -1e9, 1e9, -1e9};
+  for (const Point& corner : quad) {
+    const Point at = frame.ToLine(corner);
+    own = JoinExtents(own, {at.x, at.x, at.y, at.y});
   }
-  return QuadOf(frame, extent);
-}
-
-// A line with what decides between two readings of one place.
-struct Reading {
-  TextLine line;
-  Box box;  // of what was looked for, without the neighbourhood
-  double confidence = 0;
-  bool holds = false;  // a wanted name, or nearly
-};
-
-Reading ReadingOf(std::vector<ReadWord> words, const GlyphLine& line, std::string_view stage) {
-  Box box;
-  for (const ReadWord& word : words) box = Join(box, BoundsOf(word.quad));
-  const double confidence = MeanConfidence(words);
-  return {{std::move(words), line.height, std::string(stage), {}}, box, confidence, false};
-}
-
-// Of readings of one place (at two scales, in two directions, of a word and of its line) one stays:
-// what holds a name before what holds none, then the surest, of equals the first.
-std::vector<TextLine> SurestOfEachPlace(std::vector<Reading> readings) {
-  std::ranges::stable_sort(readings, std::greater<>{}, [](const Reading& reading) {
-    return std::pair(reading.holds, reading.confidence);
-  });
-  std::vector<TextLine> lines;
-  std::vector<Box> taken;
-  for (Reading& reading : readings) {
-    const bool seen =
-        std::ranges::any_of(taken, [&](const Box& box) { return CoverTheSame(box, reading.box); });
-    if (seen) continue;
-    taken.push_back(reading.box);
-    lines.push_back(std::move(reading.line));
-  }
-  return lines;
+  const double wide = std::min(own.right, letters.right) - std::max(own.left, letters.left);
+  const double high = std::min(own.bottom, letters.bottom) - std::max(own.top, letters.top);
+  return wide >= kInside * own.width() && high >= kInside * own.height();
 }
 
 // The part of a box that others cover, in [0, 1]; what two of them cover counts twice, so it may
@@ -189,25 +144,6 @@ bool IsNextLine(const GlyphLine& line, const GlyphLine& other, int side) {
   return other.extent.left < line.extent.right && line.extent.left < other.extent.right;
 }
 
-bool IsHigher(const Quad& a, const Quad& b) {
-  return a[0].y != b[0].y ? a[0].y < b[0].y : a[0].x < b[0].x;
-}
-
-// From top to bottom; lines whose middle lies beside the highest of a row from left to right.
-void PutInReadingOrder(std::vector<TextLine>& lines) {
-  std::ranges::stable_sort(lines, IsHigher, &TextLine::quad);
-  for (auto row = lines.begin(); row != lines.end();) {
-    const Box first = BoundsOf(row->quad);
-    const auto end = std::find_if(row, lines.end(), [&](const TextLine& line) {
-      const Box box = BoundsOf(line.quad);
-      return box.y + box.height / 2 >= first.y + first.height;
-    });
-    std::stable_sort(
-        row, end, [](const TextLine& a, const TextLine& b) { return a.quad[0].x < b.quad[0].x; });
-    row = end;
-  }
-}
-
 // Reads one picture.
 class PageReading {
  public:
@@ -229,8 +165,14 @@ class PageReading {
       if (settled_[i] || wanted_.empty()) continue;
       if (const Result<void> read = ReadWanted(lines_[i], whole_[i]); !read) return read.error();
     }
-    PageText page{SurestOfEachPlace(std::move(readings_)), std::move(unread_), !capped_};
+    PageText page;
+    for (PlaceReading& reading : SurestOfEachPlace(std::move(readings_))) {
+      if (const Result<void> read = ReadNeighbourhood(reading); !read) return read.error();
+      page.lines.push_back(std::move(reading.line));
+    }
     TakeNeighbours(page.lines);
+    page.unread = std::move(unread_);
+    page.whole = !capped_;
     PutInReadingOrder(page.lines);
     LeaveOutRead(page);
     return page;
@@ -268,10 +210,11 @@ class PageReading {
     return read;
   }
 
-  void Keep(std::vector<ReadWord> words, const GlyphLine& line, std::string_view stage) {
-    Reading& reading = readings_.emplace_back(ReadingOf(std::move(words), line, stage));
+  PlaceReading& Keep(std::vector<ReadWord> words, const GlyphLine& line, std::string_view stage) {
+    PlaceReading& reading = readings_.emplace_back(PlaceReadingOf(std::move(words), line, stage));
     reading.holds = MayHold(Joined(reading.line.words), wanted_);
     reading.line.quad = QuadAround(line.frame, reading.line.words);
+    return reading;
   }
 
   void TellUnread(const GlyphLine& line, std::string_view why, std::string text = "") {
@@ -331,18 +274,27 @@ class PageReading {
     return inside;
   }
 
-  // Reads the words that may be wanted ones, and what stands around those that are. `whole`: the
-  // words of the line, when it was read whole; what it settles is not read again.
+  // Reads the words that may be wanted ones. `whole`: the words of the line, when it was read
+  // whole; what it settles is not read again.
   Result<void> ReadWanted(const GlyphLine& line, const std::vector<ReadWord>& whole) {
     bool any_fits = false;
-    const std::vector<GlyphSpan> candidates = WordsToRead(pyramid_, line, wanted_, &any_fits);
+    std::vector<GlyphSpan> candidates = WordsToRead(pyramid_, line, wanted_, &any_fits);
     if (candidates.empty() && !options_.read_all) TellUnread(line, any_fits ? "shape" : "width");
     std::string_view why = "other-word";
     std::string others;
     bool any_kept = false;
+    // A short part that is a mention settles the longer ones that hold it, with the words beside
+    // it.
+    std::ranges::stable_sort(
+        candidates, {}, [](const GlyphSpan& span) { return span.last - span.first; });
     for (const GlyphSpan& span : candidates) {
       const std::vector<ReadWord> known = WordsIn(whole, line, span);
       if (!known.empty() && IsSettled(known, wanted_)) continue;
+      const bool mentioned = std::ranges::any_of(mentions_, [&](const Quad& mention) {
+        return StandsIn(mention, line.frame, ExtentOf(line, span));
+      });
+      any_kept |= mentioned;
+      if (mentioned) continue;
       Result<std::vector<ReadWord>> words = ReadSpan(line, span, &why);
       if (!words) return words.error();
       if (!MayHold(Joined(*words), wanted_)) {
@@ -350,26 +302,28 @@ class PageReading {
         continue;
       }
       any_kept = true;
-      if (const Result<void> kept = KeepWithNeighbourhood(*std::move(words), line, span); !kept) {
-        return kept;
-      }
+      const bool settled = IsSettled(*words, wanted_);
+      PlaceReading& reading = Keep(*std::move(words), line, "word");
+      reading.from = &line;
+      reading.span = span;
+      if (settled) mentions_.push_back(reading.line.quad);
     }
     if (!candidates.empty() && !any_kept) TellUnread(line, why, std::move(others));
     return {};
   }
 
-  Result<void> KeepWithNeighbourhood(std::vector<ReadWord> words,
-                                     const GlyphLine& line,
-                                     const GlyphSpan& span) {
+  // Reads what stands around a mention.
+  Result<void> ReadNeighbourhood(PlaceReading& reading) {
+    if (reading.from == nullptr) return {};
+    const GlyphLine& line = *reading.from;
     // Each side is read on its own: in one strip the neighbours could change the word itself.
     const std::size_t most = options_.read_all ? line.glyphs.size() : kWordsAround;
-    const Neighbourhood around = NeighbourhoodOf(line, span, most);
+    const Neighbourhood around = NeighbourhoodOf(line, reading.span, most);
     Result<std::vector<ReadWord>> left = ReadSpan(line, around.before);
     if (!left) return left.error();
     Result<std::vector<ReadWord>> right = ReadSpan(line, around.after);
     if (!right) return right.error();
-    Keep(std::move(words), line, "word");
-    TextLine& kept = readings_.back().line;
+    TextLine& kept = reading.line;
     kept.words.insert(kept.words.begin(), left->begin(), left->end());
     kept.words.insert(kept.words.end(), right->begin(), right->end());
     kept.quad = QuadAround(line.frame, kept.words);
@@ -404,7 +358,7 @@ class PageReading {
     Result<std::vector<ReadWord>> words = ReadSpan(*next, part);
     if (!words) return words.error();
     if (!IsSureText(*words)) return {};
-    Reading reading = ReadingOf(*std::move(words), *next, "neighbour");
+    PlaceReading reading = PlaceReadingOf(*std::move(words), *next, "neighbour");
     reading.line.quad = QuadAround(next->frame, reading.line.words);
     neighbours_.push_back(std::move(reading));
     return {};
@@ -412,11 +366,11 @@ class PageReading {
 
   // Adds what was read beside mentions where nothing else was read.
   void TakeNeighbours(std::vector<TextLine>& lines) {
-    for (TextLine& neighbour : SurestOfEachPlace(std::move(neighbours_))) {
-      const Box box = BoundsOf(neighbour.quad);
+    for (PlaceReading& reading : SurestOfEachPlace(std::move(neighbours_))) {
+      const Box box = BoundsOf(reading.line.quad);
       const bool seen = std::ranges::any_of(
           lines, [&](const TextLine& line) { return CoverTheSame(BoundsOf(line.quad), box); });
-      if (!seen) lines.push_back(std::move(neighbour));
+      if (!seen) lines.push_back(std::move(reading.line));
     }
   }
 
@@ -451,8 +405,9 @@ class PageReading {
   std::vector<GlyphLine> lines_;
   std::vector<bool> settled_;  // of each line: it was read whole, and nothing in it is in doubt
   std::vector<std::vector<ReadWord>> whole_;  // of each line: its words, when it was read whole
-  std::vector<Reading> readings_;
-  std::vector<Reading> neighbours_;
+  std::vector<Quad> mentions_;                // of wanted names that were read surely
+  std::vector<PlaceReading> readings_;
+  std::vector<PlaceReading> neighbours_;
   std::vector<UnreadLine> unread_;
   std::int64_t reads_ = 0;
   bool capped_ = false;
