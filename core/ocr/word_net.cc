@@ -16,8 +16,11 @@ constexpr std::string_view kMagic = "BLWORDNT";
 constexpr std::size_t kMost = 64;     // filters and hidden units
 constexpr float kScale = 1.0F / 128;  // of the shape's bytes
 
+// So that no sum of them overflows.
+constexpr float kLargest = 10'000;
+
 // Takes the floats of a file one after the other; afterwards `good` says whether there were enough
-// and all were finite.
+// and none was beyond kLargest, or no number.
 class FloatReader {
  public:
   explicit FloatReader(ByteView rest) : rest_(rest) {}
@@ -30,7 +33,7 @@ class FloatReader {
     }
     rest_ = rest_.subspan(4);
     const float value = std::bit_cast<float>(static_cast<std::uint32_t>(*bits));
-    good_ = good_ && std::isfinite(value);
+    good_ = good_ && std::abs(value) <= kLargest;
     return value;
   }
 
@@ -149,7 +152,7 @@ Result<WordNet> ReadWordNet(ByteView bytes) {
   net.hidden_biases = floats.Many(hidden);
   net.votes = floats.Many(hidden);
   net.vote_bias = floats.One();
-  if (!floats.good()) return bad("ends in its weights, or has one that is no number");
+  if (!floats.good()) return bad("ends in its weights, or has one beyond 10000");
   if (floats.left() > 0) return bad(std::to_string(floats.left()) + " bytes follow its weights");
   return net;
 }

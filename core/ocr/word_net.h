@@ -35,8 +35,8 @@ struct WordNet {
 };
 
 // The file: "BLWORDNT"; a byte each for the version (1), the word's length, filters and hidden; the
-// word; then little-endian floats (IEEE 754, 32 bits), in the order of the members above.
-// Errors: "word-net" (says what is wrong with it).
+// word; then little-endian floats (IEEE 754, 32 bits) of at most 10,000, in the order of the
+// members above. Errors: "word-net" (says what is wrong with it).
 Result<WordNet> ReadWordNet(ByteView bytes);
 
 // Log odds that the shape is the word's. The same on every machine and at every level of

@@ -161,7 +161,9 @@ std::vector<BadCase> BadCases() {
   with_nan.replace(good.size() - 4, 4, nan);
   std::string with_infinity = good;
   with_infinity.replace(16, 4, Packed({std::numeric_limits<float>::infinity()}));
-  const std::string ends = "ends in its weights, or has one that is no number";
+  std::string with_large = good;
+  with_large.replace(16, 4, Packed({-10'001}));
+  const std::string ends = "ends in its weights, or has one beyond 10000";
   return {
       {"empty", "", "is no word network"},
       {"another_file", With(0, 'X'), "is no word network"},
@@ -178,6 +180,7 @@ std::vector<BadCase> BadCases() {
       {"more_filters_than_weights", With(10, 16), ends},
       {"not_a_number", with_nan, ends},
       {"infinite", with_infinity, ends},
+      {"too_large", with_large, ends},
       {"more_bytes", good + "ab", "2 bytes follow its weights"},
   };
 }

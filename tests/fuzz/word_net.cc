@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The network of a name on any bytes: what is read has all its weights, and gives a score.
+#include "core/ocr/word_net.h"
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+#include "core/base/check.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace brandlint;
+  const ByteView bytes(data, size);
+  const Result<WordNet> net = ReadWordNet(bytes);
+  if (!net) {
+    CHECK(net.error().code == "word-net" && !net.error().message.empty());
+    return 0;
+  }
+  CHECK(net->hidden_weights.size() == static_cast<std::size_t>(net->filters) * WordNet::kPlaces *
+                                          static_cast<std::size_t>(net->hidden));
+  WordShape shape;
+  std::size_t next = 0;
+  for (WordShape::Column& column : shape.columns) {
+    for (std::uint8_t& ink : column) ink = bytes[next++ % size];
+  }
+  CHECK(std::isfinite(ScoreOf(*net, shape)));
+  return 0;
+}
