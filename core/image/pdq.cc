@@ -35,8 +35,13 @@ Plane LumaOf(const Picture& picture, std::size_t block) {
     const std::size_t last_y = std::min(height, (row + 1) * block);
     for (std::size_t y = row * block; y < last_y; ++y) {
       const std::uint8_t* pixel = picture.rgba.data() + 4 * y * width;
-      for (std::size_t x = 0; x < width; ++x, pixel += 4) {
-        sums[x / block] += 0.299F * pixel[0] + 0.587F * pixel[1] + 0.114F * pixel[2];
+      for (std::size_t column = 0, x = 0; column < plane.width; ++column) {
+        const std::size_t last_x = std::min(width, x + block);
+        float sum = sums[column];
+        for (; x < last_x; ++x, pixel += 4) {
+          sum += 0.299F * pixel[0] + 0.587F * pixel[1] + 0.114F * pixel[2];
+        }
+        sums[column] = sum;
       }
     }
     for (std::size_t column = 0; column < plane.width; ++column) {

@@ -51,19 +51,26 @@ std::pair<double, double> Extremes(const cv::Mat& plane, std::ptrdiff_t cut) {
   const std::span values(plane.ptr<float>(), plane.total());
   std::array<std::ptrdiff_t, kBins> count{};
   for (const float value : values) ++count[static_cast<std::size_t>(bin(value))];
-  // The value of that rank.
-  const auto at = [&](std::ptrdiff_t rank) {
+  // The bin of a rank, and the rank in it.
+  const auto find = [&](std::ptrdiff_t rank) {
     int found = 0;
     while (rank >= count[static_cast<std::size_t>(found)])
       rank -= count[static_cast<std::size_t>(found++)];
-    std::vector<float> near;
-    for (const float value : values) {
-      if (bin(value) == found) near.push_back(value);
-    }
+    return std::pair(found, rank);
+  };
+  const auto [low_bin, low_rank] = find(cut);
+  const auto [high_bin, high_rank] = find(static_cast<std::ptrdiff_t>(values.size()) - 1 - cut);
+  std::vector<float> near_low, near_high;
+  for (const float value : values) {
+    const int own = bin(value);
+    if (own == low_bin) near_low.push_back(value);
+    if (own == high_bin) near_high.push_back(value);
+  }
+  const auto at = [](std::vector<float>& near, std::ptrdiff_t rank) {
     std::nth_element(near.begin(), near.begin() + rank, near.end());
     return static_cast<double>(near[static_cast<std::size_t>(rank)]);
   };
-  return {at(cut), at(static_cast<std::ptrdiff_t>(values.size()) - 1 - cut)};
+  return {at(near_low, low_rank), at(near_high, high_rank)};
 }
 
 // Stretches a plane of floats to 0..255, leaving out the outermost 0.1 % on either side, which
@@ -79,24 +86,53 @@ GrayRaster Stretched(const cv::Mat& plane) {
   return raster;
 }
 
+// Sums over pairs of values, from which their means, variances and covariance follow.
+struct Moments {
+  double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
+
+  void Add(double a, double b) {
+    n += 1;
+    x += a;
+    y += b;
+    xx += a * a;
+    xy += a * b;
+    yy += b * b;
+  }
+  double variance_x() const { return std::max(0.0, xx / n - x * x / (n * n)); }
+  double variance_y() const { return std::max(0.0, yy / n - y * y / (n * n)); }
+  double covariance() const { return xy / n - x * y / (n * n); }
+};
+
 // What of the colours luminance does not show, along the axis of greatest spread; empty when that
-// is too little to hold a shape.
+// is too little to hold a shape. Two passes over the pixels and no picture in between: of a page
+// each of those is 4 MB.
 cv::Mat ColourAxis(const cv::Mat& rgb, const cv::Mat& luminance) {
-  std::vector<cv::Mat> c;
-  cv::split(rgb, c);
-  const cv::Mat blue = c[2] - luminance, red = c[0] - luminance;
-  cv::Scalar red_mean, red_sd, blue_mean, blue_sd, luminance_mean, luminance_sd;
-  cv::meanStdDev(red, red_mean, red_sd);
-  cv::meanStdDev(blue, blue_mean, blue_sd);
-  cv::meanStdDev(luminance, luminance_mean, luminance_sd);
-  const double xx = red_sd[0] * red_sd[0], yy = blue_sd[0] * blue_sd[0];
-  const double xy = (red - red_mean[0]).dot(blue - blue_mean[0]) / static_cast<double>(red.total());
+  CHECK(rgb.isContinuous() && luminance.isContinuous());
+  const std::span pixels(rgb.ptr<cv::Vec3f>(), rgb.total());
+  const std::span grey(luminance.ptr<float>(), luminance.total());
+  Moments chroma;  // red and blue less luminance
+  double sum = 0, squares = 0;
+  for (std::size_t i = 0; i < grey.size(); ++i) {
+    chroma.Add(pixels[i][0] - grey[i], pixels[i][2] - grey[i]);
+    sum += grey[i];
+    squares += double{grey[i]} * grey[i];
+  }
+  const double xx = chroma.variance_x(), yy = chroma.variance_y(), xy = chroma.covariance();
+  const double mean = sum / chroma.n;
+  const double luminance_sd = std::sqrt(std::max(0.0, squares / chroma.n - mean * mean));
   const double spread = std::sqrt((xx + yy) / 2 + std::hypot((xx - yy) / 2, xy));
   // 1.5 levels: JPEG's chroma noise. 0.1: a plane ten times weaker than luminance adds copies of
   // the same blobs only.
-  if (spread < 1.5 || spread < 0.1 * luminance_sd[0]) return {};
+  if (spread < 1.5 || spread < 0.1 * luminance_sd) return {};
   const double angle = 0.5 * std::atan2(2 * xy, xx - yy);
-  return std::cos(angle) * red + std::sin(angle) * blue;
+  const auto along_red = static_cast<float>(std::cos(angle));
+  const auto along_blue = static_cast<float>(std::sin(angle));
+  cv::Mat axis(rgb.size(), CV_32F);
+  const std::span values(axis.ptr<float>(), axis.total());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = along_red * (pixels[i][0] - grey[i]) + along_blue * (pixels[i][2] - grey[i]);
+  }
+  return axis;
 }
 
 }  // namespace
@@ -106,7 +142,7 @@ Lens PrepareLens(const Picture& picture, const LensOptions& options) {
   cv::setNumThreads(1);
   Lens lens;
   cv::Mat level = RgbOf(picture);
-  lens.pyramid.push_back(RasterOf(level));
+  lens.pyramid.push_back({picture.size, picture.rgba});
 
   const int longer = std::max(level.cols, level.rows);
   const bool page = longer * 4 > std::min(level.cols, level.rows) * 5;
