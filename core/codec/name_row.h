@@ -17,8 +17,9 @@ struct NameRow {
 
 // Reads one line, without its line feed. `row` is overwritten; reusing one spares allocations.
 //
-// "name" is required, both are texts, other keys are skipped whatever they hold. As strict as the
-// document reader otherwise. On an error `row` has no defined content.
+// "name" is required, both are texts and come once, other keys are skipped whatever they hold and
+// however often they come. As strict as the document reader otherwise. On an error `row` has no
+// defined content.
 //
 // file, line  Only for messages: `names.jsonl:12: ...`.
 // Errors: those of json_reader.h.
