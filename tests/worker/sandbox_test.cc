@@ -33,6 +33,9 @@ namespace {
 #endif
 #endif
 
+// ThreadSanitizer keeps signals back until it finds time for them, and makes calls of its own.
+#ifndef BRANDLINT_TSAN
+
 #if defined(__SANITIZE_ADDRESS__)
 constexpr bool kAddressSanitized = true;
 #elif defined(__has_feature)
@@ -40,9 +43,6 @@ constexpr bool kAddressSanitized = __has_feature(address_sanitizer);
 #else
 constexpr bool kAddressSanitized = false;
 #endif
-
-// ThreadSanitizer keeps signals back until it finds time for them, and makes calls of its own.
-#ifndef BRANDLINT_TSAN
 
 // Runs `attempt` on one asset in a sealed worker; it answers a sentence.
 Observations InWorker(const std::function<std::string()>& attempt,
