@@ -142,7 +142,7 @@ Lens PrepareLens(const Picture& picture, const LensOptions& options) {
   cv::setNumThreads(1);
   Lens lens;
   cv::Mat level = RgbOf(picture);
-  lens.pyramid.push_back({picture.size, picture.rgba});
+  lens.pyramid.push_back(RasterOf(level));
 
   const int longer = std::max(level.cols, level.rows);
   const bool page = longer * 4 > std::min(level.cols, level.rows) * 5;
