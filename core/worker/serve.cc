@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/worker/serve.h"
 
-#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@
 #include "core/base/utf8.h"
 #include "core/codec/observations.h"
 #include "core/io/unique_fd.h"
+#include "core/worker/freed_memory.h"
 #include "core/worker/kept_files.h"
 #include "core/worker/lock_down.h"
 #include "core/worker/protocol.h"
@@ -24,6 +24,9 @@ namespace brandlint {
 namespace {
 
 constexpr std::size_t kReadAtOnce = 64 * 1024;
+
+// A picture of 6.7 megapixels: larger than any screen, where speed counts.
+constexpr std::int64_t kMuchMemory = std::int64_t{128} << 20;
 
 // The content of a job's file, looked at in place.
 class MappedFile {
@@ -108,11 +111,16 @@ void Serve(const ScanJob& scan, const MemoryNeed& memory_need, std::int64_t cpu_
         assets.push_back({content.view(), job->sha256, job->error});
       }
       const std::int64_t need = memory_need && !assets.empty() ? memory_need(content.view()) : 0;
+      const bool much = need > kMuchMemory;
+      if (much) GiveBackFreedMemory();
       if (need > kLittleMemory) WaitForMemory(need);
       Observations seen = scan(job->submission, assets);
       NoteRefusedFile(seen);
-      // What the allocator keeps would stand beside the next one's share.
-      if (need > kLittleMemory) ::malloc_trim(0);
+      if (much) {
+        // What stayed would stand beside the next one's share.
+        GiveBackFreedMemory();
+        KeepFreedMemory();
+      }
       std::string answer;
       WriteObservations(seen, answer);
       SendWhole(kWorkerSocket, answer);

@@ -2,7 +2,6 @@
 #include "core/worker/zygote.h"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -15,6 +14,7 @@
 #include <utility>
 
 #include "core/io/system_error.h"
+#include "core/worker/freed_memory.h"
 #include "core/worker/kept_files.h"
 #include "core/worker/lock_down.h"
 #include "core/worker/message.h"
@@ -100,23 +100,15 @@ bool WaitForOneThread() {
   return false;
 }
 
-// Pictures and what Tesseract works in come and go with every line that is read. Given back to the
-// system each time, their pages cost 7 % of the time of a screenshot; a worker keeps up to
-// 128 MB of them and gives back what is larger.
-void KeepFreedMemory() {
-  constexpr int kMapped_bytes = 32 << 20;  // the most that glibc takes
-  constexpr int kKept_bytes = 128 << 20;
-  ::mallopt(M_MMAP_THRESHOLD, kMapped_bytes);
-  ::mallopt(M_TRIM_THRESHOLD, kKept_bytes);
-}
-
 [[noreturn]] void LiveAsZygote(const ScanJob& job,
                                const WorkerSetUp& set_up,
                                const Limits& limits) noexcept {
-  KeepFreedMemory();
+  UseOneArena();
   const std::vector<std::string> files = set_up.load ? set_up.load() : std::vector<std::string>();
   if (!WaitForOneThread()) ::_exit(kCannotStartStatus);
   const KeptDescriptors kept = OpenKeptFiles(files);
+  GiveBackFreedMemory();  // what loading left would be every worker's
+  KeepFreedMemory();
   const pid_t self = ::getpid();
   if (!Send(kWorkerSocket, Reply{}, -1)) ::_exit(0);
   while (true) {
