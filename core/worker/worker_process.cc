@@ -21,6 +21,10 @@ namespace {
 // A worker is ready within milliseconds; a machine that needs longer than this is not working.
 constexpr int kReadyMs = 30'000;
 
+// One that was killed before it had anything to do, by whoever frees memory on this machine, says
+// nothing of the next.
+constexpr int kTries = 3;
+
 bool IsReady(int socket) {
   std::string hello;
   while (hello.size() < sizeof(FrameLength)) {
@@ -39,12 +43,18 @@ Result<WorkerProcess> WorkerProcess::Start(Zygote& zygote) {
   const auto failed = [](const std::string& why) {
     return Error{"worker-start", "a worker process cannot be started: " + why};
   };
-  Result<Zygote::Worker> forked = zygote.Fork();
-  if (!forked) return forked.error();
-  WorkerProcess worker(zygote, forked->pid, std::move(forked->socket));
-  if (!IsReady(worker.socket())) return failed("it " + worker.End().text + " before it was ready");
-  if (::fcntl(worker.socket(), F_SETFL, O_NONBLOCK) != 0) return failed(SystemReason(errno));
-  return worker;
+  std::string end;
+  for (int i = 0; i < kTries; ++i) {
+    Result<Zygote::Worker> forked = zygote.Fork();
+    if (!forked) return forked.error();
+    WorkerProcess worker(zygote, forked->pid, std::move(forked->socket));
+    if (IsReady(worker.socket())) {
+      if (::fcntl(worker.socket(), F_SETFL, O_NONBLOCK) != 0) return failed(SystemReason(errno));
+      return worker;
+    }
+    end = worker.End().text;
+  }
+  return failed("it " + end + " before it was ready");
 }
 
 WorkerProcess::WorkerProcess(Zygote& zygote, pid_t pid, UniqueFd socket)
