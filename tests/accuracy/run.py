@@ -40,9 +40,14 @@ FLOORS = [
     ('names', 'generic_rejected', 'at most', 0),
     ('names', 'generic_review', 'at least', 0.95),
     ('names', 'evidence_complete', 'at least', 0.99),
-    ('logos', 'recall_core', 'at least', 0.60),
-    ('logos', 'false_flag_rate', 'at most', 0.01),
-    ('ocr', 'recall', 'at least', 0.60),
+    ('logos', 'recall_core', 'at least', 0.985),
+    ('logos', 'rejected_core', 'at least', 0.95),
+    ('logos', 'recall_stretch', 'at least', 0.88),
+    ('logos', 'false_flag_rate', 'at most', 0.001),
+    ('logos', 'false_rejects', 'at most', 0),
+    ('logos', 'knockoff_flagged', 'at least', 0.85),
+    ('ocr', 'recall', 'at least', 0.98),
+    ('ocr', 'alarm_rate', 'at most', 0.01),
 ]
 
 TITLES = {'names': 'Names', 'logos': 'Logos in icons and screenshots', 'ocr': 'Text in screenshots'}
