@@ -22,14 +22,18 @@ std::string Joined(const std::vector<ReadWord>& words, std::string_view between)
   return joined;
 }
 
+Extent ExtentIn(const LineFrame& frame, const Quad& quad) {
+  Extent extent{1e9, -1e9, 1e9, -1e9};
+  for (const Point& corner : quad) {
+    const Point at = frame.ToLine(corner);
+    extent = JoinExtents(extent, {at.x, at.x, at.y, at.y});
+  }
+  return extent;
+}
+
 Quad QuadAround(const LineFrame& frame, const std::vector<ReadWord>& words) {
   Extent extent{1e9, -1e9, 1e9, -1e9};
-  for (const ReadWord& word : words) {
-    for (const Point& corner : word.quad) {
-      const Point at = frame.ToLine(corner);
-      extent = JoinExtents(extent, {at.x, at.x, at.y, at.y});
-    }
-  }
+  for (const ReadWord& word : words) extent = JoinExtents(extent, ExtentIn(frame, word.quad));
   return QuadOf(frame, extent);
 }
 

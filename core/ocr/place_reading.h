@@ -18,6 +18,9 @@ double MeanConfidence(const std::vector<ReadWord>& words);
 // Their texts, with `between` between them.
 std::string Joined(const std::vector<ReadWord>& words, std::string_view between = "");
 
+// What a quad of the picture takes up in a line's direction.
+Extent ExtentIn(const LineFrame& frame, const Quad& quad);
+
 // The quad in the line's direction around all of them.
 Quad QuadAround(const LineFrame& frame, const std::vector<ReadWord>& words);
 

@@ -86,11 +86,7 @@ bool IsSettled(const std::vector<ReadWord>& words, const std::vector<WantedWord>
 // Whether `quad` stands in these letters of a line, all but a fifth of it.
 bool StandsIn(const Quad& quad, const LineFrame& frame, const Extent& letters) {
   constexpr double kInside = 0.8;
-  Extent own{1e9, -1e9, 1e9, -1e9};
-  for (const Point& corner : quad) {
-    const Point at = frame.ToLine(corner);
-    own = JoinExtents(own, {at.x, at.x, at.y, at.y});
-  }
+  const Extent own = ExtentIn(frame, quad);
   const double wide = std::min(own.right, letters.right) - std::max(own.left, letters.left);
   const double high = std::min(own.bottom, letters.bottom) - std::max(own.top, letters.top);
   return wide >= kInside * own.width() && high >= kInside * own.height();
@@ -290,9 +286,9 @@ class PageReading {
     for (const GlyphSpan& span : candidates) {
       const std::vector<ReadWord> known = WordsIn(whole, line, span);
       if (!known.empty() && IsSettled(known, wanted_)) continue;
-      const bool mentioned = std::ranges::any_of(mentions_, [&](const Quad& mention) {
-        return StandsIn(mention, line.frame, ExtentOf(line, span));
-      });
+      const Extent letters = ExtentOf(line, span);
+      const bool mentioned = std::ranges::any_of(
+          mentions_, [&](const Quad& mention) { return StandsIn(mention, line.frame, letters); });
       any_kept |= mentioned;
       if (mentioned) continue;
       Result<std::vector<ReadWord>> words = ReadSpan(line, span, &why);
