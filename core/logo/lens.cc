@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/check.h"
+#include "core/logo/one_thread.h"
 
 namespace brandlint {
 namespace {
@@ -139,7 +140,7 @@ cv::Mat ColourAxis(const cv::Mat& rgb, const cv::Mat& luminance) {
 
 Lens PrepareLens(const Picture& picture, const LensOptions& options) {
   CHECK(picture.size.width > 0 && picture.size.height > 0);
-  cv::setNumThreads(1);
+  KeepOpenCvToOneThread();
   Lens lens;
   cv::Mat level = RgbOf(picture);
   lens.pyramid.push_back(RasterOf(level));

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/logo/one_thread.h"
 
 namespace brandlint {
 namespace {
@@ -357,7 +358,7 @@ Result<MarkModel> CompileMark(const std::string& id,
                      std::to_string(drawing.size.height) + " px, at least " +
                      std::to_string(kLeastDrawing) + " px are needed"};
   }
-  cv::setNumThreads(1);
+  KeepOpenCvToOneThread();
   const cv::Mat ink = InkOf(drawing);
   const cv::Rect box = cv::boundingRect(ink > 127);
   if (box.empty()) {

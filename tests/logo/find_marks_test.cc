@@ -4,11 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <ostream>
 #include <random>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "core/image/decode.h"
@@ -223,6 +225,25 @@ TEST(FindMarks, GivesTheSameAnswerTwice) {
     EXPECT_EQ(a[i].quad, b[i].quad);
     EXPECT_EQ(a[i].score, b[i].score);
   }
+}
+
+TEST(FindMarks, IsTheSameInManyThreadsAtOnce) {
+  const std::vector<MarkModel> models = {ModelOf("rays")};
+  Picture picture = Plain({24, 24}, kWhite);
+  Paint(picture, StencilOf(SvgOf("rays")), Place({12, 12}, 20, 0), kBlue);
+  const double expected = BestOf(FindMarks(models, picture))->score;
+  std::vector<std::jthread> threads;
+  std::atomic<int> others = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 60; ++round) {
+        const std::vector<Sighting> found = FindMarks(models, picture);
+        if (found.empty() || BestOf(found)->score != expected) ++others;
+      }
+    });
+  }
+  threads.clear();  // joins
+  EXPECT_EQ(others, 0);
 }
 
 // What is said of a mark must not depend on what else a pack holds.
