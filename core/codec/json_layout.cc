@@ -44,6 +44,15 @@ std::size_t StartOfValue(std::string_view member) {
   return member.substr(end).starts_with(kColon) ? end + kColon.size() : 0;
 }
 
+// Whether no member of `value`, a container, is one itself.
+bool IsFlat(std::string_view value) {
+  for (std::size_t i = 1; i < value.size(); ++i) {
+    if (value[i] == '"') i = EndOfText(value, i) - 1;
+    if (value[i] == '{' || value[i] == '[') return false;
+  }
+  return true;
+}
+
 // `member` is a value, or a key with its value; `behind` what will follow it on its last line.
 void LayOut(std::string_view member, std::size_t indent, std::size_t behind, std::string& out) {
   const std::size_t start = StartOfValue(member);
@@ -55,11 +64,20 @@ void LayOut(std::string_view member, std::size_t indent, std::size_t behind, std
     return;
   }
   out += member.substr(0, start + 1);
+  const bool fill = value.front() == '[' && IsFlat(value);
+  std::size_t column = kLineBytes;
   for (std::size_t i = 1; value[i - 1] != ']' && value[i - 1] != '}';) {
     const std::size_t end = EndOfMember(value, i);
     CHECK(end < value.size());
-    out += '\n';
-    out.append(indent + kIndent, ' ');
+    // With the blank before it and the comma behind it.
+    column += end - i + 2;
+    if (fill && column <= kLineBytes) {
+      out += ' ';
+    } else {
+      out += '\n';
+      out.append(indent + kIndent, ' ');
+      column = indent + kIndent + end - i + 1;
+    }
     LayOut(value.substr(i, end - i), indent + kIndent, 1, out);
     const bool last = value[end] != ',';
     if (!last) out += ',';
