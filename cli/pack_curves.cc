@@ -1,83 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "cli/pack_curves.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <ostream>
-#include <random>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "cli/foreign.h"
+#include "cli/run_trials.h"
 #include "core/base/utf8.h"
 #include "core/codec/mark_curves.h"
-#include "core/image/decode.h"
-#include "core/io/list_folder.h"
 #include "core/io/load_pack.h"
-#include "core/io/read_file.h"
 #include "core/trials/mark_trials.h"
 
 namespace brandlint::cli {
 namespace {
 
-// Marks of other people, and where they are from.
-struct Foreign {
-  std::vector<ForeignDrawing> drawings;
-  std::string source;
-};
-
 // So that a mark takes a minute at most on one core.
 constexpr std::size_t kMostForeign = 400;
-
-std::string Count(std::size_t count, const std::string& what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
-
-// Pictures of a folder; a file that is named after a brand is its own mark and left out. Of more
-// than kMostForeign, so many are drawn by lot.
-Result<Foreign> ForeignOf(const std::string& folder,
-                          const Checker& checker,
-                          const CheckingOptions& options,
-                          std::uint32_t seed) {
-  const auto entries = ListFolder(folder, static_cast<std::size_t>(options.limits.folder_files));
-  if (!entries) {
-    return Error{entries.error().code, EscapeForDisplay(folder) + ": " + entries.error().message};
-  }
-  std::vector<std::string> names;
-  for (const FolderEntry& entry : *entries) {
-    const std::string stem = entry.name.substr(0, entry.name.rfind('.'));
-    const bool picture = entry.name.ends_with(".svg") || entry.name.ends_with(".png");
-    if (entry.kind == FolderEntry::Kind::kFile && picture &&
-        std::ranges::find(checker.brands, stem, &Brand::id) == checker.brands.end())
-      names.push_back(entry.name);
-  }
-  const std::size_t all = names.size();
-  std::mt19937 random = RandomFor(seed, "foreign", 0);
-  for (std::size_t i = 0; i < std::min(all, kMostForeign); ++i) {
-    const int other = Whole(random, static_cast<int>(i), static_cast<int>(all) - 1);
-    std::swap(names[i], names[static_cast<std::size_t>(other)]);
-  }
-  names.resize(std::min(all, kMostForeign));
-  std::ranges::sort(names);
-  Foreign foreign;
-  for (const std::string& name : names) {
-    const std::string path = folder + "/" + name;
-    auto bytes = ReadFile(path, options.limits, &Limits::svg_bytes, Links::kFollow);
-    if (bytes && ProbePicture(*bytes, options.limits))
-      foreign.drawings.push_back({EscapeForDisplay(name), *std::move(bytes)});
-  }
-  if (foreign.drawings.empty()) {
-    return Error{"usage",
-                 "--foreign " + EscapeForDisplay(folder) +
-                     ": has 0 pictures (*.svg, *.png) of other marks, at least 1 is needed"};
-  }
-  foreign.source = Count(foreign.drawings.size(), "mark") + " of " + std::to_string(all) + " in " +
-                   EscapeForDisplay(folder);
-  return foreign;
-}
 
 // The built-in packs that are not tried themselves, and the invented marks.
 Result<Foreign> BuiltInForeign(const Checker& checker, const CheckingOptions& options) {
@@ -95,28 +36,6 @@ Result<Foreign> BuiltInForeign(const Checker& checker, const CheckingOptions& op
                    Count(invented.size(), "invented mark");
   std::ranges::move(invented, std::back_inserter(foreign.drawings));
   return foreign;
-}
-
-std::vector<std::vector<MarkTrials::Outcome>> RunAll(const MarkTrials& trials,
-                                                     int jobs,
-                                                     std::ostream& err) {
-  std::vector<std::vector<MarkTrials::Outcome>> outcomes(trials.count());
-  std::atomic<std::size_t> next = 0;
-  const bool tell = isatty(STDERR_FILENO) == 1;
-  const auto work = [&](bool first) {
-    for (std::size_t i = next++; i < outcomes.size(); i = next++) {
-      outcomes[i] = trials.Run(i);
-      if (first && tell)
-        err << "\r" << i + 1 << " of " << outcomes.size() << " pictures" << std::flush;
-    }
-  };
-  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  std::vector<std::jthread> threads;
-  for (int i = 1; i < (jobs == 0 ? cores : jobs); ++i) threads.emplace_back(work, false);
-  work(true);
-  threads.clear();  // joins
-  if (tell) err << "\r\033[K" << std::flush;
-  return outcomes;
 }
 
 std::string Padded(std::string text, std::size_t width) {
@@ -200,7 +119,10 @@ Result<void> PrintCurves(const Checker& checker,
                          const CurvesOptions& asked,
                          Streams streams) {
   auto foreign = asked.foreign.empty() ? BuiltInForeign(checker, options)
-                                       : ForeignOf(asked.foreign, checker, options, asked.seed);
+                                       : ForeignOf(asked.foreign,
+                                                   checker.brands,
+                                                   options.limits,
+                                                   {.seed = asked.seed, .most = kMostForeign});
   if (!foreign) return foreign.error();
   const auto trials =
       MarkTrials::Prepare(checker.brands,
@@ -208,7 +130,7 @@ Result<void> PrintCurves(const Checker& checker,
                           foreign->drawings,
                           {.seed = asked.seed, .rounds = asked.rounds, .as_of = checker.as_of});
   if (!trials) return trials.error();
-  PackCurves curves = trials->Sum(RunAll(*trials, options.jobs, streams.err));
+  PackCurves curves = trials->Sum(RunTrials(*trials, options.jobs, streams.err));
   curves.foreign = foreign->source + ", each as it is and on a plate; " +
                    Count(static_cast<std::size_t>(kPlainDrawings), "plain drawing");
   if (options.format == "json") {

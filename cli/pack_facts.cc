@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/logo/calibration.h"
 #include "core/logo/draw_mark.h"
 #include "core/logo/mark_weakness.h"
 #include "core/report/layout.h"
@@ -54,6 +55,13 @@ void PrintWeaknesses(const Brand& brand, std::ostream& out) {
     if (auto weakness = WeaknessOf(*model)) {
       all.push_back(
           {{weakness->code, std::move(weakness->text), std::move(weakness->weak_in)}, mark.file});
+    }
+    if (StateOf(mark) == CalibrationState::kStale) {
+      all.push_back({{"calibration-stale",
+                      "was calibrated with another drawing or another version of the score: those "
+                      "thresholds are passed over; run 'brandlint pack calibrate'",
+                      {}},
+                     mark.file});
     }
   }
   for (const Told& told : all) {

@@ -22,6 +22,8 @@ extern const Command kPack;
 
 // pack_new.cc
 Exit RunPackNew(const Args& args, Streams streams);
+// pack_calibrate.cc
+Exit RunPackCalibrate(const Args& args, Streams streams);
 
 namespace {
 
@@ -112,15 +114,18 @@ Exit RunPack(const Args& args, Streams streams) {
   if (!args.empty() && args.front() == "new") {
     return RunPackNew(Args(args.begin() + 1, args.end()), streams);
   }
+  if (!args.empty() && args.front() == "calibrate") {
+    return RunPackCalibrate(Args(args.begin() + 1, args.end()), streams);
+  }
   CheckingOptions options;
   std::string action;
   std::vector<std::string> ids;
   CurvesOptions curves;
   CommandLine line(kPack, streams);
   line.app()
-      .add_option("ACTION", action, "list, show, check, or new NAME")
+      .add_option("ACTION", action, "list, show, check, calibrate FOLDER, or new NAME")
       ->required()
-      ->check(CLI::IsMember({"list", "show", "check", "new"}));
+      ->check(CLI::IsMember({"list", "show", "check", "calibrate", "new"}));
   line.app().add_option("PACK", ids, "id or folder; nothing: all that are built in");
   const std::string group = "pack check --curves";
   line.app()
@@ -171,8 +176,8 @@ Exit RunPack(const Args& args, Streams streams) {
 
 extern constinit const Command kPack{
     .name = "pack",
-    .usage = "list|show|check [PACK...] | check --curves [PACK...] | new NAME",
-    .summary = "brand packs: list, show, check with all their examples, start one",
+    .usage = "list|show|check [PACK...] | check --curves [PACK...] | calibrate FOLDER | new NAME",
+    .summary = "brand packs: list, show, check with all their examples, measure, start one",
     .run = RunPack,
 };
 

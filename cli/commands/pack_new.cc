@@ -41,6 +41,8 @@ void PrintNext(const Brand& brand, const std::string& folder, std::ostream& out)
       << "    where it is also a noun, common_noun and generic_senses\n";
   if (brand.marks.empty()) {
     out << "  - marks: put an SVG of the mark beside brand.json and name it there\n";
+  } else {
+    out << "  - brandlint pack calibrate " << folder << ": measures the mark's thresholds\n";
   }
   out << "  - clauses: they say what the built-in policies do; put your own guideline's "
          "sentences,\n"

@@ -85,6 +85,38 @@ BrandName ReadName(JsonFields& fields, const std::vector<BrandName>& before) {
   return name;
 }
 
+bool IsDigest(std::string_view text) {
+  return text.size() == 64 && std::ranges::all_of(text, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+MarkCalibration ReadCalibration(JsonFields& fields) {
+  MarkCalibration calibration;
+  const auto digest = [&](std::string_view key, std::string& value) {
+    if (fields.Text(key, value) && !IsDigest(value))
+      fields.Fail(key, "json-bad-value", "must be a SHA-256 in 64 lower-case hexadecimal digits");
+  };
+  // A score that is not above `least` and below 1 would leave nothing to map.
+  const auto score = [&](std::string_view key, double& value, double least) {
+    if (fields.Number(key, value) && !(value >= least && value < 1))
+      fields.Fail(key,
+                  "json-bad-value",
+                  "must be at least " + std::to_string(least).substr(0, 4) + " and below 1");
+  };
+  digest("drawing", calibration.drawing);
+  fields.Whole("score", calibration.score, 0, 1'000'000);
+  digest("foreign", calibration.foreign);
+  fields.Whole("pictures", calibration.pictures, 1, 1'000'000'000);
+  score("rate", calibration.rate, 0);
+  score("review", calibration.review, 0.6);
+  score("reject", calibration.reject, 0.8);
+  if (calibration.reject <= calibration.review) {
+    fields.Fail("reject", "json-bad-value", "must be above \"review\"");
+  }
+  return calibration;
+}
+
 Mark ReadMark(JsonFields& fields, const std::vector<Mark>& before) {
   Mark mark;
   if (fields.Text("file", mark.file)) CheckInside(fields, "file", mark.file);
@@ -92,6 +124,9 @@ Mark ReadMark(JsonFields& fields, const std::vector<Mark>& before) {
   CheckNew(fields, "file", before, &Mark::id, mark.id);
   fields.Text("title", mark.title);
   fields.Word("role", mark.role, ParseMarkRole, kMarkRoleWords);
+  fields.Object("calibration", Need::kOptional, [&](JsonFields& row) {
+    mark.calibration = ReadCalibration(row);
+  });
   return mark;
 }
 
@@ -188,6 +223,19 @@ void WriteName(const BrandName& name, JsonWriter& json) {
   }
 }
 
+void WriteCalibration(const MarkCalibration& calibration, JsonWriter& json) {
+  json.Key("calibration");
+  json.BeginObject();
+  json.Text("drawing", calibration.drawing);
+  json.Integer("score", calibration.score);
+  json.Text("foreign", calibration.foreign);
+  json.Integer("pictures", calibration.pictures);
+  json.Number("rate", calibration.rate);
+  json.Number("review", calibration.review);
+  json.Number("reject", calibration.reject);
+  json.EndObject();
+}
+
 void WriteExamples(std::string_view key,
                    const std::vector<NameExample>& examples,
                    JsonWriter& json) {
@@ -213,6 +261,7 @@ void WriteBrand(const Brand& brand, std::string& out) {
     json.Text("file", mark.file);
     json.Text("role", MarkRoleName(mark.role));
     json.Text("title", mark.title);
+    if (mark.calibration) WriteCalibration(*mark.calibration, json);
   });
   WriteObjects("clauses", brand.clauses, json, [&](const Clause& clause) {
     json.Text("id", clause.id);

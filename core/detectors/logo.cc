@@ -13,6 +13,7 @@
 
 #include "core/base/geometry.h"
 #include "core/detectors/detector.h"
+#include "core/logo/calibration.h"
 #include "core/logo/draw_mark.h"
 #include "core/logo/find_marks.h"
 #include "core/logo/mark_model.h"
@@ -53,6 +54,10 @@ How much the picture speaks for the mark, in [0, 1]; evidence starts at 0.4. It 
 icons without the mark: about one in a thousand reaches 0.60, where somebody should look, and about
 one in several thousand 0.80, from where a kind other than `lookalike` may be rejected. A mark of
 which a whole kind of part is not to be seen stays below 0.80, whatever the rest looks like.
+Where the pack holds thresholds measured for the mark (`brandlint pack calibrate`), the score is
+mapped so that 0.60 and 0.80 mean the same whatever the mark is: the share of foreign marks that
+the pack states reaches 0.60, none of those measured 0.80. It never rises by that; a calibration of
+another drawing is passed over, and `brandlint pack check` says so.
 A mark of fewer than four parts, or of discs, squares and bars only, reaches 0.80 only where its
 borders agree under little distortion, and one plain shape never does: a person has to look.
 `exact`: all parts and the plate, upright, filled, in place. `altered`: all parts, but turned,
@@ -79,6 +84,7 @@ struct Compiled {
   std::string brand;
   std::string_view reference_kind;
   std::vector<std::array<double, 3>> palette;  // colours in which the mark is a plain copy
+  MarkThresholds thresholds;
 };
 
 // Farthest (in levels, over R, G and B together) that a copy's colour is from the brand's: what
@@ -147,7 +153,11 @@ class LogoMatcher final : public Matcher {
     for (const Picture& look : *query.looks) {
       if (look.empty()) continue;
       size = look.size;
-      for (Sighting& sighting : FindMarks(models_, look)) Merge(std::move(sighting), size, best);
+      for (Sighting& sighting : FindMarks(models_, look)) {
+        sighting.score = CalibratedScore(sighting.score, compiled_[sighting.mark].thresholds);
+        if (sighting.score < FindOptions{}.least_score) continue;
+        Merge(std::move(sighting), size, best);
+      }
     }
     std::ranges::stable_sort(best, [&](const Sighting& a, const Sighting& b) {
       const Box p = RegionOf(a.quad, size).box, q = RegionOf(b.quad, size).box;
@@ -253,7 +263,8 @@ Result<std::unique_ptr<const Matcher>> Compile(std::span<const Brand> brands,
                      "brand '" + brand.id + "': " + mark.file + ": " + model.error().message};
       }
       models.push_back(std::move(model).value());
-      compiled.push_back({brand.id, MarkRoleName(mark.role), PaletteOf(brand)});
+      compiled.push_back(
+          {brand.id, MarkRoleName(mark.role), PaletteOf(brand), ThresholdsInUse(mark)});
     }
   }
   return std::unique_ptr<const Matcher>(

@@ -167,7 +167,13 @@ std::vector<Sighting> FindMarks(std::span<const MarkModel> models,
       return other.mark == sighting.mark &&
              IntersectionOverUnion(RegionOf(other.quad, picture.size).box, box) > kSamePlace;
     });
-    if (!known && !box.empty()) kept.push_back(std::move(sighting));
+    if (known || box.empty()) continue;
+    sighting.score = GradedScore(sighting.score,
+                                 models[sighting.mark],
+                                 sighting.picture_from_mark,
+                                 sighting.reading,
+                                 sighting.shape);
+    kept.push_back(std::move(sighting));
   }
   std::ranges::stable_sort(kept, [&](const Sighting& a, const Sighting& b) {
     const Box p = RegionOf(a.quad, picture.size).box, q = RegionOf(b.quad, picture.size).box;

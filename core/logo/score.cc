@@ -27,25 +27,37 @@ double Simplicity(const MarkModel& model) {
 // Policies may reject from 0.8.
 constexpr double kUncertain = 0.79;
 
-// The most that a mark may score whose constellation says little: one shape can be bent until it
-// covers most of another, but its border does not come to lie on the other's. Where the borders
-// disagree, or agree only under a strong distortion, a person has to look.
-double MostOfFewParts(const MarkModel& model,
-                      const Warp& picture_from_mark,
-                      const PatchReading& reading,
-                      const ShapeReading& shape) {
-  if (!SaysLittle(model)) return 1;
-  if (IsPlain(model)) return kUncertain;
-  if (reading.outlined) return LinesAgree(reading, shape) ? 1 : kUncertain;
+// Where the border of a mark whose constellation says little lies against the mark's.
+struct Border {
+  bool certain = false;
+  double share = 0;  // of it that speaks for the mark; at most 1, may be negative
+};
+
+// One shape can be bent until it covers most of another, but its border does not come to lie on
+// the other's. Where the borders disagree, or agree only under a strong distortion, a person has to
+// look.
+Border BorderOf(const MarkModel& model,
+                const Warp& picture_from_mark,
+                const PatchReading& reading,
+                const ShapeReading& shape) {
+  const bool plain = IsPlain(model);
+  if (reading.outlined) {
+    return {LinesAgree(reading, shape) && !plain, shape.line_supported - shape.line_contradicted};
+  }
+  if (shape.points == 0) return {};
   constexpr double kAgreed = 0.6;      // of the contour, less what disagrees
   constexpr double kMostRms = 0.0065;  // mark units; plain copies stay below
   constexpr double kMostStretch = 1.25, kMostKeystone = 0.15;
   const Stretch stretch = StretchOf(DerivativeAt(picture_from_mark, {0.5, 0.5}));
-  const bool distorted = stretch.largest > kMostStretch * stretch.smallest ||
-                         std::hypot(picture_from_mark.m[6], picture_from_mark.m[7]) > kMostKeystone;
-  const bool certain =
-      shape.points > 0 && shape.agreed >= kAgreed && shape.rms < kMostRms && !distorted;
-  return certain ? 1 : kUncertain;
+  const double keystone = std::hypot(picture_from_mark.m[6], picture_from_mark.m[7]);
+  const double stretched = stretch.largest / std::max(stretch.smallest, 1e-9);
+  const double bent =
+      std::max(0.0, stretched - kMostStretch) + std::max(0.0, keystone - kMostKeystone);
+  const bool certain = shape.agreed >= kAgreed && shape.rms < kMostRms && bent == 0;
+  // Two hundredths of a mark unit of root mean square, or a bend by half, outweigh all.
+  constexpr double kPerUnit = 30;
+  const double off = kPerUnit * std::max(0.0, shape.rms - kMostRms);
+  return {certain && !plain, (shape.agreed - bent - off) / kAgreed};
 }
 
 // Grows like x near 0 and slowly beyond `unit`, up to what four units give.
@@ -138,8 +150,21 @@ double ScoreOf(const MarkModel& model,
   // the mark's in a picture large enough to tell.
   constexpr double kLeastOfKind = 0.1;
   const bool without = reading.kind_unseen || (measured && shape.kind_supported < kLeastOfKind);
-  const double most = MostOfFewParts(model, picture_from_mark, reading, shape);
-  return std::min({score, most, without || misfit ? kUncertain : 1.0});
+  const bool little =
+      SaysLittle(model) && !BorderOf(model, picture_from_mark, reading, shape).certain;
+  return without || misfit || little ? std::min(score, kUncertain) : score;
+}
+
+double GradedScore(double score,
+                   const MarkModel& model,
+                   const Warp& picture_from_mark,
+                   const PatchReading& reading,
+                   const ShapeReading& shape) {
+  if (!SaysLittle(model)) return score;
+  const Border border = BorderOf(model, picture_from_mark, reading, shape);
+  if (border.certain) return score;
+  constexpr double kLeast = 0.6;
+  return std::min(score, kLeast + (kUncertain - kLeast) * std::clamp(border.share, 0.0, 1.0));
 }
 
 double MostScoreOf(const MarkModel& model,

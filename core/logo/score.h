@@ -18,6 +18,16 @@ double ScoreOf(const MarkModel& model,
                const PatchReading& reading,
                const ShapeReading& shape);
 
+// Of a mark whose constellation says little, ScoreOf gives at most 0.79 wherever its borders are
+// not in place. This is for what was found at the end of a search: from 0.79 down to 0.6 by how
+// much of the border agrees, so that thresholds measured for the mark (calibration.h) can tell it
+// from others. The search itself goes by ScoreOf: what is a good enough pose does not depend on it.
+double GradedScore(double score,
+                   const MarkModel& model,
+                   const Warp& picture_from_mark,
+                   const PatchReading& reading,
+                   const ShapeReading& shape);
+
 // The most that ScoreOf gives to a reading, whatever its contours turn out to be.
 double MostScoreOf(const MarkModel& model,
                    const Warp& picture_from_mark,

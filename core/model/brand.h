@@ -2,6 +2,7 @@
 // A brand pack as plain values: what data/brands/<id>/ says, with the bytes of its pictures.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,12 +49,25 @@ enum class MarkRole { kMark, kWordmark, kLockup };
 // "mark", "wordmark", "lockup": also the Evidence::reference_kind of what is found of it.
 std::string_view MarkRoleName(MarkRole role);
 
+// Where marks of other people lie on the scale of the logo score, measured for one drawing; see
+// logo/calibration.h.
+struct MarkCalibration {
+  std::string drawing;  // SHA-256 of the mark's file
+  int score = 0;        // version of the score function
+  std::string foreign;  // SHA-256 of the foreign drawings
+  int pictures = 0;     // without the mark
+  double rate = 0;      // share of them that may be flagged
+  double review = 0.6;  // the score from which somebody should look
+  double reject = 0.8;  // and from which it may be rejected
+};
+
 struct Mark {
   std::string id;     // unique in the pack: the file name without its ending
   std::string title;  // for sentences: "the Lumapay mark"
   MarkRole role = MarkRole::kMark;
   std::string file;  // relative to the pack's folder
   Bytes content;     // of that file: an SVG or PNG picture
+  std::optional<MarkCalibration> calibration;
 };
 
 // A sentence of a guideline, in our own words, that findings refer to.

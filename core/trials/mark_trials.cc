@@ -10,7 +10,7 @@
 #include "core/image/ground.h"
 #include "core/logo/draw_mark.h"
 #include "core/scan/judge.h"
-#include "core/trials/invented_marks.h"
+#include "core/trials/foreign_marks.h"
 
 namespace brandlint {
 namespace {
@@ -47,37 +47,7 @@ SubmissionVerdict VerdictOf(Verdict verdict) {
   return verdict == Verdict::kReview ? SubmissionVerdict::kReview : SubmissionVerdict::kPass;
 }
 
-constexpr int kForeignSide_px = 256;
-
-// In the middle of a ground on which it is seen.
-Picture AsItIs(const Picture& drawing, const GrayRaster& ink) {
-  const Rgb ground = IsDark(drawing, ink) ? Rgb{255, 255, 255} : Rgb{24, 24, 27};
-  Picture picture = Plain({kForeignSide_px, kForeignSide_px}, ground);
-  PaintDrawing(picture, drawing, InkBox(ink), Place({128, 128}, 190, 0));
-  return picture;
-}
-
-// Light on a dark plate, as an icon made of it.
-Picture OnAPlate(const GrayRaster& ink) {
-  static const Stencil plate = StencilOf(
-      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><rect width='24' height='24' "
-      "rx='5'/></svg>");
-  Picture picture = Plain({kForeignSide_px, kForeignSide_px}, {255, 255, 255});
-  Paint(picture, plate, Place({128, 128}, 240, 0), {38, 60, 120});
-  Paint(picture, StencilOf(ink), Place({128, 128}, 160, 0), {250, 250, 250});
-  return picture;
-}
-
 }  // namespace
-
-std::vector<ForeignDrawing> InventedForeign() {
-  std::vector<ForeignDrawing> all;
-  for (const InventedMark& mark : kInventedMarks) {
-    const ByteView bytes = AsBytes(mark.svg);
-    all.push_back({mark.name, Bytes(bytes.begin(), bytes.end())});
-  }
-  return all;
-}
 
 Result<MarkTrials> MarkTrials::Prepare(std::span<const Brand> brands,
                                        const Policy& policy,
@@ -136,14 +106,7 @@ Picture MarkTrials::ForeignPicture(std::size_t index) const {
     const int side = Whole(random, 64, 256);
     return Draw(PlainDrawing(number / kPlainDrawingsEach, random), side, {255, 255, 255});
   }
-  Mark mark;
-  mark.content = foreign_[index / 2].content;
-  const Result<Picture> drawing = DrawMark(mark);
-  const Picture nothing = Plain({kForeignSide_px, kForeignSide_px}, {255, 255, 255});
-  if (!drawing.ok()) return nothing;
-  const GrayRaster ink = MarkInk(*drawing);
-  if (InkBox(ink).empty()) return nothing;
-  return index % 2 == 0 ? AsItIs(*drawing, ink) : OnAPlate(ink);
+  return brandlint::ForeignPicture(foreign_[index / 2], index % 2 == 1);
 }
 
 std::string MarkTrials::ForeignName(std::size_t index) const {

@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "core/base/bytes.h"
 #include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/model/brand.h"
@@ -19,15 +18,10 @@
 #include "core/model/policy.h"
 #include "core/scan/scanner.h"
 #include "core/trials/alterations.h"
+#include "core/trials/foreign_marks.h"
 #include "core/trials/plain_drawings.h"
 
 namespace brandlint {
-
-// A drawing that is no mark of the pack.
-struct ForeignDrawing {
-  std::string name;
-  Bytes content;  // an SVG or another picture
-};
 
 // Drawings of every kind of plain_drawings.h are among the pictures without a mark.
 inline constexpr int kPlainDrawingsEach = 10;
@@ -90,8 +84,5 @@ class MarkTrials {
   std::vector<Tried> tried_;
   std::vector<ForeignDrawing> foreign_;
 };
-
-// The invented marks as foreign drawings.
-std::vector<ForeignDrawing> InventedForeign();
 
 }  // namespace brandlint

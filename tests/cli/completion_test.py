@@ -88,7 +88,7 @@ class Zsh(unittest.TestCase):
         self.assertEqual(set(re.findall(r'^\*(--[a-z-]+)\[', '\n'.join(rows), re.MULTILINE)), options_of('scan'))
         self.assertIn('*--role[role of loose pictures; nothing\\: by size]:value:(icon screenshot logo banner other)', rows)
         self.assertIn('*-0[paths of --files-from end in a NUL]', rows)
-        self.assertIn('1:word:(list show check new)', self.specifications('brandlint pack x'))
+        self.assertIn('1:word:(list show check calibrate new)', self.specifications('brandlint pack x'))
 
 
 class ManPage(unittest.TestCase):

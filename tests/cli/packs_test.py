@@ -94,6 +94,40 @@ class Curves(ProgramTest):
             with open(os.path.join(SCHEMAS, 'curves.schema.json'), encoding='utf-8') as file:
                 jsonschema.validate(curves, json.load(file))
 
+    def test_a_pack_is_calibrated(self):
+        with self.folder({'lumapay/brand.json': BRAND, 'lumapay/mark.svg': MARK, 'other/a.svg': MARK,
+                          'other/lumapay.svg': MARK, 'other/b.svg': MARK.replace('h6v6h-6z', 'h8v5h-8z')}) as top:
+            def calibrate(*args):
+                done = run('pack', 'calibrate', 'lumapay', '--foreign', 'other', *args, cwd=top)
+                self.assertEqual((done.returncode, done.stderr), (0, ''))
+                with open(os.path.join(top, 'lumapay', 'brand.json'), encoding='utf-8') as file:
+                    return done.stdout, json.load(file)
+            told, brand = calibrate('--rate', '0', '--jobs', '1')
+            self.assertIn('measured on 4 pictures of 2 marks of 2 in other', told)  # lumapay.svg is its own
+            self.assertIn('mark.svg: somebody should look from 0.9', told)  # the same drawing is among them
+            calibration = brand['marks'][0].pop('calibration')
+            self.assertEqual(brand, BRAND)  # the rest stays what it says
+            self.assertEqual((calibration['pictures'], calibration['rate']), (4, 0))
+            self.assertGreater(calibration['reject'], calibration['review'])
+            self.assertEqual(calibrate('--rate', '0', '--jobs', '2')[1]['marks'][0]['calibration'], calibration)
+            if jsonschema:
+                with open(os.path.join(SCHEMAS, 'brand.schema.json'), encoding='utf-8') as file:
+                    jsonschema.validate({**BRAND, 'marks': [{**BRAND['marks'][0], 'calibration': calibration}]},
+                                        json.load(file))
+
+            self.assertNotIn('calibration-stale', run('pack', 'show', '--isolated', './lumapay', cwd=top).stdout)
+            with open(os.path.join(top, 'lumapay', 'mark.svg'), 'w', encoding='utf-8') as file:
+                file.write(MARK.replace('h6v6h-6z', 'h7v6h-7z'))
+            stale = run('pack', 'show', '--isolated', './lumapay', cwd=top)
+            self.assertIn('warning: mark.svg  (calibration-stale)', stale.stdout)
+
+            for args, words in [(['intercom'], 'intercom: is no folder'), (['gone/'], 'gone/: is no folder'),
+                                (['lumapay', '--foreign', 'lumapay/brand.json'], 'brand.json: '),
+                                (['lumapay', '--rate', '2'], '--rate')]:
+                done = run('pack', 'calibrate', *args, cwd=top)
+                self.assertEqual(done.returncode, 2, args)
+                self.assertIn(words, done.stderr)
+
     def test_wrong_usage_is_told(self):
         with self.folder({'lumapay/brand.json': {**BRAND, 'marks': []}, 'lumapay/mark.svg': MARK, 'none/x': ''}) as top:
             for args, words in [(['check', './lumapay', '--curves'], 'there are 0 marks to alter'),

@@ -29,7 +29,10 @@ constexpr std::string_view kBrand = R"({
   ],
   "marks": [
     {"file": "mark.svg", "title": "the Lumapay mark", "role": "mark"},
-    {"file": "art/word.mark.png", "title": "the wordmark", "role": "wordmark"}
+    {"file": "art/word.mark.png", "title": "the wordmark", "role": "wordmark",
+     "calibration": {"drawing": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "score": 3,
+      "foreign": "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210", "pictures": 6000,
+      "rate": 0.001, "review": 0.625, "reject": 0.9}}
   ],
   "clauses": [
     {"id": "guidelines/name", "text": "No names.", "source": "https://lumapay.example", "date": "2026-11-01"}
@@ -73,6 +76,16 @@ TEST(ReadBrand, ReadsEveryKey) {
   EXPECT_EQ(brand->marks[0].title, "the Lumapay mark");
   EXPECT_EQ(brand->marks[1].id, "word.mark");
   EXPECT_EQ(brand->marks[1].file, "art/word.mark.png");
+  EXPECT_FALSE(brand->marks[0].calibration);
+  const std::optional<MarkCalibration>& calibration = brand->marks[1].calibration;
+  ASSERT_TRUE(calibration);
+  EXPECT_TRUE(calibration->drawing.starts_with("0123"));
+  EXPECT_EQ(calibration->score, 3);
+  EXPECT_TRUE(calibration->foreign.starts_with("fedc"));
+  EXPECT_EQ(calibration->pictures, 6000);
+  EXPECT_EQ(calibration->rate, 0.001);
+  EXPECT_EQ(calibration->review, 0.625);
+  EXPECT_EQ(calibration->reject, 0.9);
   EXPECT_EQ(brand->marks[1].role, MarkRole::kWordmark);
 
   ASSERT_EQ(brand->clauses.size(), 1U);
@@ -152,7 +165,7 @@ constexpr EditCase kEdits[] = {
      "\"why\": \"plain\"",
      "\"why\": \"plain\", \"wyh\": 1",
      "json-unknown-key",
-     "brand.json:22: \"examples.misuse[0].wyh\" is not a known key; did you mean \"why\"?"},
+     "brand.json:25: \"examples.misuse[0].wyh\" is not a known key; did you mean \"why\"?"},
     {"unknown_kind",
      "\"kind\": \"product\"",
      "\"kind\": \"products\"",
@@ -213,16 +226,33 @@ constexpr EditCase kEdits[] = {
      "\"role\": \"logo\"",
      "json-bad-value",
      "brand.json:15: \"marks[0].role\" must be mark, wordmark or lockup, not \"logo\""},
+    {"calibration_of_no_digest",
+     "\"0123456789",
+     "\"012345678X",
+     "json-bad-value",
+     "brand.json:17: \"marks[1].calibration.drawing\" must be a SHA-256 in 64 lower-case "
+     "hexadecimal "
+     "digits"},
+    {"calibration_below_what_holds_for_all",
+     "\"review\": 0.625",
+     "\"review\": 0.5",
+     "json-bad-value",
+     "brand.json:19: \"marks[1].calibration.review\" must be at least 0.60 and below 1"},
+    {"calibration_upside_down",
+     "\"review\": 0.625",
+     "\"review\": 0.95",
+     "json-bad-value",
+     "brand.json:19: \"marks[1].calibration.reject\" must be above \"review\""},
     {"day_that_does_not_exist",
      "2026-11-01",
      "2026-02-30",
      "json-bad-value",
-     "brand.json:19: \"clauses[0].date\" must be a day such as \"2026-11-24\", not \"2026-02-30\""},
+     "brand.json:22: \"clauses[0].date\" must be a day such as \"2026-11-24\", not \"2026-02-30\""},
     {"list_of_something_else",
      "[{\"name\": \"Plumage\", \"why\": \"merely contains it\"}]",
      "[\"Plumage\"]",
      "json-wrong-type",
-     "brand.json:23: \"examples.fine_use[0]\" must be an object, not text"},
+     "brand.json:26: \"examples.fine_use[0]\" must be an object, not text"},
     {"repeated_key",
      "\"version\": \"1.2.0\",",
      "\"version\": \"1.2.0\", \"id\": \"b\",",
