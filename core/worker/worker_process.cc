@@ -18,28 +18,29 @@
 namespace brandlint {
 namespace {
 
-// A worker is ready within milliseconds; a machine that needs longer than this is not working.
-constexpr int kReadyMs = 30'000;
-
 // One that was killed before it had anything to do, by whoever frees memory on this machine, says
 // nothing of the next.
 constexpr int kTries = 3;
 
-bool IsReady(int socket) {
+enum class Hello { kReady, kEnded, kSilent };
+
+Hello WaitForHello(int socket, int most_ms) {
   std::string hello;
   while (hello.size() < sizeof(FrameLength)) {
     pollfd wait{socket, POLLIN, 0};
-    const int ready = ::poll(&wait, 1, kReadyMs);
+    const int ready = ::poll(&wait, 1, most_ms);
     if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return false;
-    if (!ReceiveSome(socket, hello, sizeof(FrameLength) - hello.size(), nullptr)) return false;
+    if (ready <= 0) return Hello::kSilent;
+    if (!ReceiveSome(socket, hello, sizeof(FrameLength) - hello.size(), nullptr)) {
+      return Hello::kEnded;
+    }
   }
-  return true;
+  return Hello::kReady;
 }
 
 }  // namespace
 
-Result<WorkerProcess> WorkerProcess::Start(Zygote& zygote) {
+Result<WorkerProcess> WorkerProcess::Start(Zygote& zygote, int ready_ms) {
   const auto failed = [](const std::string& why) {
     return Error{"worker-start", "a worker process cannot be started: " + why};
   };
@@ -48,11 +49,15 @@ Result<WorkerProcess> WorkerProcess::Start(Zygote& zygote) {
     Result<Zygote::Worker> forked = zygote.Fork();
     if (!forked) return forked.error();
     WorkerProcess worker(zygote, forked->pid, std::move(forked->socket));
-    if (IsReady(worker.socket())) {
-      if (::fcntl(worker.socket(), F_SETFL, O_NONBLOCK) != 0) return failed(SystemReason(errno));
-      return worker;
+    switch (WaitForHello(worker.socket(), ready_ms)) {
+      case Hello::kReady:
+        if (::fcntl(worker.socket(), F_SETFL, O_NONBLOCK) != 0) return failed(SystemReason(errno));
+        return worker;
+      case Hello::kSilent:  // the next would be no quicker
+        return failed("it was not ready within " + std::to_string(ready_ms) + " ms");
+      case Hello::kEnded:
+        end = worker.End().text;
     }
-    end = worker.End().text;
   }
   return failed("it " + end + " before it was ready");
 }

@@ -21,9 +21,13 @@ struct WorkerEnd {
 
 class WorkerProcess {
  public:
+  // A worker is ready within milliseconds; a machine that needs longer than this is not working.
+  static constexpr int kReadyMs = 30'000;
+
   // Has a worker forked and waits until it is ready, so that one that cannot even start is not
-  // blamed on a picture. `zygote` must outlive it. Errors: "worker-start".
-  static Result<WorkerProcess> Start(Zygote& zygote);
+  // blamed on a picture; one that is killed before that is tried again. `zygote` must outlive it.
+  // Errors: "worker-start", after `ready_ms` or little more.
+  static Result<WorkerProcess> Start(Zygote& zygote, int ready_ms = kReadyMs);
 
   WorkerProcess(WorkerProcess&& other) noexcept;
   WorkerProcess& operator=(WorkerProcess&& other) noexcept;

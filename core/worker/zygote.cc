@@ -36,6 +36,12 @@ struct Reply {
   int status = 0;     // for kEnd
 };
 
+// The first thing it says.
+struct Hello {
+  enum Ready : int { kReady, kThreadsUnknown, kThreadsLeft } ready = kReady;
+  int error = 0;  // errno
+};
+
 template <typename T>
 bool Send(int socket, const T& message, int file) {
   const ByteView bytes(reinterpret_cast<const std::uint8_t*>(&message), sizeof message);
@@ -88,16 +94,16 @@ constexpr nlink_t kThreads = 1;
 #endif
 
 // A fork takes only the thread that asks for it along, and locks that others hold stay locked.
-bool WaitForOneThread() {
+Hello WaitForOneThread() {
   constexpr int kMostMs = 5'000;
   for (int i = 0; i < kMostMs; ++i) {
     // A folder has one link for itself, one from above, and one for each folder in it.
     struct stat facts {};
-    if (::stat("/proc/self/task", &facts) != 0) return false;
-    if (facts.st_nlink <= 2 + kThreads) return true;
+    if (::stat("/proc/self/task", &facts) != 0) return {Hello::kThreadsUnknown, errno};
+    if (facts.st_nlink <= 2 + kThreads) return {};
     ::usleep(1'000);
   }
-  return false;
+  return {Hello::kThreadsLeft, 0};
 }
 
 [[noreturn]] void LiveAsZygote(const ScanJob& job,
@@ -105,12 +111,16 @@ bool WaitForOneThread() {
                                const Limits& limits) noexcept {
   UseOneArena();
   const std::vector<std::string> files = set_up.load ? set_up.load() : std::vector<std::string>();
-  if (!WaitForOneThread()) ::_exit(kCannotStartStatus);
+  const Hello hello = WaitForOneThread();
+  if (hello.ready != Hello::kReady) {
+    Send(kWorkerSocket, hello, -1);
+    ::_exit(kCannotStartStatus);
+  }
   const KeptDescriptors kept = OpenKeptFiles(files);
   GiveBackFreedMemory();  // what loading left would be every worker's
   KeepFreedMemory();
   const pid_t self = ::getpid();
-  if (!Send(kWorkerSocket, Reply{}, -1)) ::_exit(0);
+  if (!Send(kWorkerSocket, hello, -1)) ::_exit(0);
   while (true) {
     Request request;
     if (!Receive(kWorkerSocket, request, nullptr)) ::_exit(0);  // the pool is gone
@@ -166,11 +176,20 @@ Result<std::unique_ptr<Zygote>> Zygote::Start(const ScanJob& job,
   }
   theirs.reset();
   std::unique_ptr<Zygote> zygote(new Zygote(pid, std::move(ours)));
-  Reply ready;
-  if (!Receive(zygote->socket_.get(), ready, nullptr)) {
+  Hello hello;
+  if (!Receive(zygote->socket_.get(), hello, nullptr)) {
     return Failed("what they are forked from ended before it was ready");
   }
-  return zygote;
+  switch (hello.ready) {
+    case Hello::kReady:
+      return zygote;
+    case Hello::kThreadsUnknown:
+      return Failed("/proc/self/task: " + SystemReason(hello.error) +
+                    "; it is needed to see that no thread is left before a fork");
+    case Hello::kThreadsLeft:
+      return Failed("a library still ran a thread 5 s after it had loaded its data");
+  }
+  return Failed("what they are forked from said what it never says");
 }
 
 Zygote::~Zygote() {

@@ -196,6 +196,16 @@ class Machine(unittest.TestCase):
         self.assertEqual(rows[1]['problems'][0]['code'], 'file-unreadable')
         self.assertIn('input/output error', rows[1]['problems'][0]['message'])
 
+    def test_a_machine_without_proc_is_told_so(self):
+        hide = ['unshare', '--mount', 'sh', '-c', 'umount -l /proc && exec "$@"', 'sh']
+        if subprocess.run([*hide, 'true'], stderr=subprocess.DEVNULL, check=False).returncode != 0:
+            self.skipTest('this user may not hide /proc from a process')
+        run = watched([*hide, *SCAN, '--format', 'jsonl', '000.png'], self.top)
+        self.assertEqual(run.code, 2, run.err)  # nothing was checked
+        self.assertIn(b'/proc/self/task: no such file or directory', run.err)
+        run = watched([*hide, *SCAN, '--no-sandbox', '--format', 'jsonl', '000.png'], self.top)
+        self.assertEqual(run.code, 0, run.err)
+
     def test_killed_workers_cost_their_picture_at_most(self):
         expected = results(watched([*SCAN, '--format', 'jsonl', '.'], self.top).out)
         killed = []

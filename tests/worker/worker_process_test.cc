@@ -6,9 +6,13 @@
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "tests/worker/fake_scan.h"
 
@@ -40,6 +44,36 @@ TEST(WorkerProcess, IsNotDisturbedByCtrlC) {
   ::kill(zygote->pid(), SIGINT);
   ::kill(worker->pid(), SIGINT);
   EXPECT_EQ(worker->End().text, "was ended by signal 9 (SIGKILL)");  // and not by 2
+}
+
+// A second worker would be no quicker: it is not waited for three times.
+TEST(WorkerProcess, ThatIsNotReadyInTimeIsSaidOnce) {
+  const auto zygote = MakeZygote();
+  int late = 0;
+  for (int i = 0; i < 200 && late == 0; ++i) {  // a quick machine may be ready at once
+    const auto worker = WorkerProcess::Start(*zygote, 0);
+    if (worker.ok()) continue;
+    ++late;
+    EXPECT_EQ(worker.error(),
+              (Error{"worker-start",
+                     "a worker process cannot be started: it was not ready within 0 ms"}));
+  }
+  EXPECT_EQ(late, 1);
+  EXPECT_TRUE(WorkerProcess::Start(*zygote).ok());  // the next is
+}
+
+TEST(Zygote, DoesNotForkBesideAThreadThatIsLeft) {
+  WorkerSetUp set_up;
+  set_up.load = [] {
+    std::thread([] { ::pause(); }).detach();
+    return std::vector<std::string>();
+  };
+  const auto zygote = Zygote::Start(FakeScan, set_up, {});
+  ASSERT_FALSE(zygote.ok());
+  EXPECT_EQ(zygote.error(),
+            (Error{"worker-start",
+                   "a worker process cannot be started: a library still ran a thread 5 s after it "
+                   "had loaded its data"}));
 }
 
 // Even where the parent closed its standard input and the socket took its number.
