@@ -109,6 +109,9 @@ void AppendUtf8(char32_t value, std::string& text) {
 std::string CodePointName(char32_t value) { return "U+" + UpperHex(value, 4); }
 
 std::string EscapeForDisplay(std::string_view text) {
+  // Most of what a report of millions of rows says.
+  if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }))
+    return std::string(text);
   std::string shown;
   shown.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {

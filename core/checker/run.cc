@@ -47,10 +47,14 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
   set_up.memory_need = [limits = options.limits](ByteView content) {
     return MemoryOfPicture(content, limits);
   };
+  // Names and short descriptions take some microseconds, their way to a worker and back forty.
+  // What looks at them is our own code without a decoder, in time linear in their length.
+  constexpr std::size_t kOwnTextBytes = 4096;
   return MakePool(std::move(job),
                   {.workers = options.workers == 0 ? cores : options.workers,
                    .limits = options.limits,
                    .set_up = std::move(set_up),
+                   .own_text_bytes = kOwnTextBytes,
                    .interrupted = options.interrupted});
 }
 

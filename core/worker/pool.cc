@@ -161,6 +161,12 @@ class Pool final : public Runner {
         open->assembly.Put(task.index, std::move(*task.piece.answer));
         continue;
       }
+      const bool own = options_.own_text_bytes > 0 && open->text_bytes <= options_.own_text_bytes;
+      if (task.index == 0 && own) {
+        open->assembly.Put(task.index, job_(task.piece.submission, {}));
+        if (open_.size() == 1 && open->assembly.complete()) return std::nullopt;
+        continue;
+      }
       Result<UniqueFd> file = MakeSealedFile(task.piece.content);
       if (!file) {
         open->assembly.Put(task.index, UnexaminedPiece(task.piece, file.error()));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <memory>
 
 #include "core/base/result.h"
@@ -17,6 +18,10 @@ struct PoolOptions {
   Limits limits;       // file_bytes, asset_seconds, asset_cpu_seconds, worker_* count here
   WorkerSetUp set_up;  // what is loaded before a worker is sealed off
 
+  // The texts of a submission, when they have no more bytes together, are given to the job in this
+  // process: to hand them over takes longer than to look at them. 0: none are.
+  std::size_t own_text_bytes = 0;
+
   // Set by a signal handler when the user has had enough: nothing more is handed out, what the
   // workers have in hand is finished, submissions that are then complete are handed over, and the
   // run ends. May be null.
@@ -27,10 +32,11 @@ struct PoolOptions {
 // piece (see pieces.h).
 //
 // The parent opens files, hashes them and hands their content over as a sealed memfd; it never
-// looks inside. One thread, no signals of its own, waiting by poll(); the only clock in core/ is
-// the watch over asset_seconds. Memory does not grow with the number of submissions: files are
-// opened when a worker is free for them, and only so many submissions are begun ahead of the first
-// unfinished one.
+// looks inside. Short texts, which it has read itself, it looks at itself (own_text_bytes). One
+// thread, no signals of its own, waiting by poll(); the only clock in core/ is the watch over
+// asset_seconds. Memory does not grow with the number of submissions: files are opened when a
+// worker is free for them, and only so many submissions are begun ahead of the first unfinished
+// one.
 //
 // A worker that crashes is replaced. Its piece is tried once more in a new worker, unless that is
 // where it crashed: only what kills a worker that has seen nothing else is to blame. It then

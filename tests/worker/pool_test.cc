@@ -197,6 +197,33 @@ TEST(Pool, TextsThatKillAWorkerAreNamed) {
                                   "(SIGSEGV)"}));
 }
 
+// To hand them over takes longer than to look at them.
+TEST(Pool, ShortTextsAreLookedAtInThisProcess) {
+  const TempFolder folder;
+  // Says in which process it ran.
+  const ScanJob job = [](const Submission& submission, std::span<const AssetBytes> assets) {
+    Observations seen = FakeScan(submission, assets);
+    seen.notes = {std::to_string(::getpid())};
+    return seen;
+  };
+  WorkerSetUp set_up;
+  set_up.sealed = false;
+  auto pool = MakePool(job, {.workers = 2, .set_up = set_up, .own_text_bytes = 4});
+  ASSERT_TRUE(pool.ok());
+  ListSource source({MakeSubmission(folder, "a", "four", {"one"}),
+                     MakeSubmission(folder, "b", "four", {}),
+                     MakeSubmission(folder, "c", "fives", {})});
+  std::vector<Observations> all;
+  for (auto next = (*pool)->Next(source); next.ok() && *next; next = (*pool)->Next(source))
+    all.push_back(**next);
+  ASSERT_EQ(all.size(), 3U);
+  const std::string own = std::to_string(::getpid());
+  EXPECT_THAT(all[0].notes, ElementsAre(own, testing::Ne(own)));  // a picture never is
+  EXPECT_THAT(all[1].notes, ElementsAre(own));
+  EXPECT_THAT(all[2].notes, ElementsAre(testing::Ne(own)));
+  for (const Observations& seen : all) EXPECT_EQ(seen.evidence.size(), 1 + seen.assets.size());
+}
+
 // Whatever an earlier picture did to its worker is not this one's fault.
 TEST(Pool, ACrashInAUsedWorkerIsTriedOnceMoreInANewOne) {
   const TempFolder folder;
