@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
@@ -17,6 +18,7 @@
 #include "cli/outcome.h"
 #include "cli/reports.h"
 #include "core/checker/run.h"
+#include "core/checker/same_names.h"
 #include "core/io/sources/paths.h"
 
 namespace brandlint::cli {
@@ -43,6 +45,19 @@ std::vector<std::string> DetectorsOfTexts() {
   return ids;
 }
 
+// Nothing where no rule asks.
+Result<SameNames> SameNamesOf(const Input& input, const Checker& checker) {
+  const auto asks = [](const Policy& policy) {
+    return std::ranges::any_of(policy.rules,
+                               [](const Rule& rule) { return rule.form && rule.form->unique; });
+  };
+  if (!asks(checker.listing) && !asks(checker.loose)) return SameNames();
+  if (input.keep) {
+    if (const auto kept = input.keep(); !kept) return kept.error();
+  }
+  return SameNames::Collect([&] { return input.open(Reading::kNames); }, &interrupted);
+}
+
 }  // namespace
 
 Result<Checker> MakeChecker(const CheckingOptions& options,
@@ -59,13 +74,12 @@ Result<Checker> MakeChecker(const CheckingOptions& options,
 }
 
 Exit CheckAll(std::string_view command,
-              Source& source,
-              bool pictures,
+              const Input& input,
               const CheckingOptions& options,
               Streams streams) {
   const auto start = std::chrono::steady_clock::now();
   const auto checker =
-      MakeChecker(options, pictures ? std::vector<std::string>{} : DetectorsOfTexts());
+      MakeChecker(options, input.pictures ? std::vector<std::string>{} : DetectorsOfTexts());
   if (!checker) return UsageError(command, checker.error(), streams);
   for (const std::string& warning : checker->warnings) {
     streams.err << "brandlint " << command << ": " << warning << "\n";
@@ -88,22 +102,26 @@ Exit CheckAll(std::string_view command,
                             .interrupted = &interrupted});
   if (!runner) return UsageError(command, runner.error(), streams);
 
+  const auto same_names = input.catalogue ? SameNamesOf(input, *checker) : SameNames();
+  if (!same_names) return UsageError(command, same_names.error(), streams);
+  const std::unique_ptr<Source> source = input.open(Reading::kAll);
   reports->Begin(checker->Header());
   bool broken_off = false;
   while (true) {
-    auto seen = (*runner)->Next(source);
+    auto seen = (*runner)->Next(*source);
     if (!seen) {
       streams.err << "brandlint " << command << ": " << seen.error().message << "\n";
       broken_off = true;
       break;
     }
     if (!*seen) break;
+    same_names->Tell(**seen);
     reports->Put(checker->Judge(**seen), &**seen);
   }
   reports->summary().seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (reports->summary().submissions() == 0 && !broken_off && !interrupted) {
-    streams.err << "brandlint " << command << ": " << NothingToCheck(source) << "\n";
+    streams.err << "brandlint " << command << ": " << NothingToCheck(*source) << "\n";
   }
   const Exit exit = Outcome(command, options, *reports, streams);
   if (interrupted) {

@@ -2,6 +2,8 @@
 // The one loop of all checking commands: Next, Scan, Judge, Put.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,12 +21,26 @@ namespace brandlint::cli {
 Result<Checker> MakeChecker(const CheckingOptions& options,
                             const std::vector<std::string>& detectors = {});
 
-// Runs every submission of the source through the workers, judges it and puts it into the reports.
-// With `pictures` false the source has texts only: what looks at pictures only is not compiled.
+// Why a source is read: names to compare are read before all is.
+enum class Reading { kNames, kAll };
+
+// What is checked.
+struct Input {
+  // From its beginning; called again where submissions have to be compared with each other. With
+  // something that can be read once (standard input) keep_input has been called before.
+  std::function<std::unique_ptr<Source>(Reading)> open;
+
+  // Makes open() callable more than once; may be empty where it always is.
+  std::function<Result<void>()> keep = {};
+
+  bool pictures = true;    // false: texts only; what looks at pictures only is not compiled
+  bool catalogue = false;  // may hold several submissions
+};
+
+// Runs every submission of the input through the workers, judges it and puts it into the reports.
 // The exit code is the contract's; Ctrl-C ends it with what was finished written out whole.
 Exit CheckAll(std::string_view command,
-              Source& source,
-              bool pictures,
+              const Input& input,
               const CheckingOptions& options,
               Streams streams);
 

@@ -77,8 +77,11 @@ Exit RunCheck(const Args& args, Streams streams) {
   if (all_missing) return UsageError("check", {"usage", submission.problems[0].message}, streams);
   const bool pictures = !submission.assets.empty();
   if (pictures) HoldOpenMpToOneThread();
-  const auto source = MakeSingleSource(std::move(submission));
-  return CheckAll("check", *source, pictures, options, streams);
+  return CheckAll(
+      "check",
+      {.open = [&](Reading) { return MakeSingleSource(submission); }, .pictures = pictures},
+      options,
+      streams);
 }
 
 }  // namespace

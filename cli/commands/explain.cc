@@ -84,6 +84,16 @@ void PrintForm(const FormCondition& form, std::ostream& out) {
   if (form.size)
     out << "  exactly       " << form.size->width << "x" << form.size->height << " px\n";
   if (!form.format.empty()) out << "  format        " << form.format << "\n";
+  if (form.unique) {
+    out << "  unique        in its catalogue: no other app has the name, or one that differs in "
+           "case,\n"
+           "                spaces, signs, accents, style or look-alike letters only (l and I and "
+           "1,\n"
+           "                O and 0, m and rn, w and vv, letters of other scripts). Misspellings,\n"
+           "                other words and names in other catalogues are not compared; a name "
+           "given\n"
+           "                alone (check) has no others beside it\n";
+  }
 }
 
 void PrintRule(const Rule& rule, const Known& known, std::ostream& out) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <istream>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -16,6 +17,7 @@
 #include "core/io/read_file.h"
 #include "core/io/sources/list.h"
 #include "core/io/sources/paths.h"
+#include "core/io/temporary_file.h"
 
 namespace brandlint::cli {
 
@@ -74,9 +76,27 @@ Exit RunScan(const Args& args, Streams streams) {
     return UsageError("scan", {"usage", what}, streams);
   }
   const std::optional<SubjectType> asked = ParseSubjectType(role);
-  const auto source = MakePathsSource(
-      std::move(paths), {.limits = options.limits, .role = asked, .standard_input = &streams.in});
-  return CheckAll("scan", *source, /*pictures=*/true, options, streams);
+  std::unique_ptr<std::istream> kept;
+  Input input{.open =
+                  [&](Reading reading) {
+                    std::istream* const in = kept ? kept.get() : &streams.in;
+                    if (kept) kept->seekg(0);
+                    return MakePathsSource(paths,
+                                           {.limits = options.limits,
+                                            .role = asked,
+                                            .repeated_ids = reading == Reading::kAll,
+                                            .standard_input = in});
+                  },
+              .catalogue = true};
+  if (std::ranges::count(paths, "-") > 0) {
+    input.keep = [&]() -> Result<void> {
+      auto copy = CopyToTemporaryFile(streams.in);
+      if (!copy) return copy.error();
+      kept = *std::move(copy);
+      return {};
+    };
+  }
+  return CheckAll("scan", input, options, streams);
 }
 
 }  // namespace

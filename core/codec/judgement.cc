@@ -23,6 +23,7 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
   json.Text("detector", evidence.detector);
   json.OptionalText("brand", evidence.brand);
   json.OptionalText("kind", evidence.kind);
+  if (evidence.reference_kind == kSubmissionReference) json.Text("other_id", evidence.reference);
   json.Key("score");
   json.Fixed(evidence.score, 3);
   WriteSubject(evidence.subject, json);
@@ -91,6 +92,8 @@ Finding ReadFinding(JsonFields& fields) {
   fields.MaybeEmptyText("detector", evidence.detector, Need::kRequired);
   fields.MaybeEmptyText("brand", evidence.brand);
   fields.MaybeEmptyText("kind", evidence.kind);
+  if (fields.MaybeEmptyText("other_id", evidence.reference))
+    evidence.reference_kind = kSubmissionReference;
   fields.Number("score", evidence.score);
   fields.Object(
       "subject", Need::kRequired, [&](JsonFields& row) { evidence.subject = ReadSubject(row); });

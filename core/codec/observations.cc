@@ -66,6 +66,15 @@ void WriteEvidence(const Evidence& evidence, const std::vector<Subject>& texts, 
   json.EndObject();
 }
 
+void WriteSameName(const SameName& same, JsonWriter& json) {
+  json.BeginObject();
+  json.Text("name", same.name);
+  json.Text("other_id", same.other_id);
+  json.Text("other_name", same.other_name);
+  json.Unsigned("others", same.others);
+  json.EndObject();
+}
+
 AssetFacts ReadAsset(JsonFields& fields) {
   constexpr std::int64_t kMostInt = std::numeric_limits<int>::max();
   AssetFacts asset;
@@ -115,6 +124,15 @@ Evidence ReadEvidence(JsonFields& fields, const std::vector<Subject>& texts) {
   return evidence;
 }
 
+SameName ReadSameName(JsonFields& fields) {
+  SameName same;
+  fields.MaybeEmptyText("name", same.name, Need::kRequired);
+  fields.MaybeEmptyText("other_id", same.other_id, Need::kRequired);
+  fields.MaybeEmptyText("other_name", same.other_name, Need::kRequired);
+  fields.Whole("others", same.others, 1, std::numeric_limits<std::int64_t>::max());
+  return same;
+}
+
 void ReadFields(JsonFields& fields, Observations& observations) {
   fields.Schema("brandlint.observations/1");
   fields.MaybeEmptyText("id", observations.id, Need::kRequired);
@@ -132,6 +150,9 @@ void ReadFields(JsonFields& fields, Observations& observations) {
   });
   fields.Objects("evidence", Need::kRequired, [&](JsonFields& row) {
     observations.evidence.push_back(ReadEvidence(row, observations.texts));
+  });
+  fields.Objects("same_names", Need::kOptional, [&](JsonFields& row) {
+    observations.same_names.push_back(ReadSameName(row));
   });
   observations.problems = ReadProblems(fields);
   fields.Texts("notes", observations.notes);
@@ -168,6 +189,12 @@ void WriteObservations(const Observations& observations, std::string& out) {
     WriteEvidence(evidence, observations.texts, json);
   }
   json.EndArray();
+  if (!observations.same_names.empty()) {
+    json.Key("same_names");
+    json.BeginArray();
+    for (const SameName& same : observations.same_names) WriteSameName(same, json);
+    json.EndArray();
+  }
   WriteProblems("problems", observations.problems, json);
   WriteTexts("notes", observations.notes, json);
   json.EndObject();

@@ -91,11 +91,13 @@ FormCondition ReadForm(JsonFields& fields) {
   fields.Text("not_ending", form.not_ending, Need::kOptional);
   form.size = ReadSize(fields);
   fields.Text("format", form.format, Need::kOptional);
+  fields.Bool("unique", form.unique);
   return form;
 }
 
 bool AsksNothing(const FormCondition& form) {
-  return !form.max_length && form.not_ending.empty() && !form.size && form.format.empty();
+  return !form.max_length && form.not_ending.empty() && !form.size && form.format.empty() &&
+         !form.unique;
 }
 
 Rule ReadRule(JsonFields& fields) {

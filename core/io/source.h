@@ -34,6 +34,7 @@ class Source {
 struct SourceOptions {
   Limits limits;                    // folder_depth, folder_files and those of manifests count here
   std::optional<SubjectType> role;  // of loose pictures; nothing: decided by their size
+  bool repeated_ids = true;         // a row of a catalogue whose id an earlier one had is told
   std::istream* standard_input = nullptr;  // what the path "-" reads, a catalogue in JSONL
 };
 

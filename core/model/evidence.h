@@ -32,6 +32,9 @@ inline constexpr std::array<std::string_view, 14> kNameKinds = {"plain",
 inline constexpr std::array<std::string_view, 6> kLogoKinds = {
     "exact", "altered", "part", "lookalike", "wordmark", "near-copy"};
 
+// The Evidence::reference_kind of a name that another submission has as well.
+inline constexpr std::string_view kSubmissionReference = "submission";
+
 struct Measure {
   std::string name;  // "rotation"
   double value = 0;
@@ -61,9 +64,10 @@ struct Span {
 struct Evidence {
   std::string detector;        // id of the detector that saw it
   std::string brand;           // id of the brand
-  std::string reference;       // what of the brand: a name's word, a mark's id; a bank row's id
+  std::string reference;       // what of the brand: a name's word, a mark's id; a bank row's id;
+                               // the id of a submission with the same name
   std::string reference_kind;  // "house-mark", "product", "mark", "wordmark", "lockup",
-                               // "rejected-picture"
+                               // "rejected-picture", kSubmissionReference
   std::string kind;            // one of kNameKinds or kLogoKinds
   Subject subject;
   double score = 0;                // similarity in [0, 1], comparable within one detector only

@@ -50,6 +50,17 @@ struct AssetFacts {
   friend bool operator==(const AssetFacts&, const AssetFacts&) = default;
 };
 
+// A name that other apps of the same catalogue have as well, or one that readers confuse with it
+// (text/name_key.h).
+struct SameName {
+  std::string name;        // as this submission has it
+  std::string other_id;    // of the first submission that has it
+  std::string other_name;  // as it stands there
+  std::size_t others = 1;  // apps that have it, this one not counted
+
+  friend bool operator==(const SameName&, const SameName&) = default;
+};
+
 struct Observations {
   std::string id;
   std::string source;
@@ -61,6 +72,7 @@ struct Observations {
   std::vector<Subject> texts;
   std::vector<AssetFacts> assets;
   std::vector<Evidence> evidence;
+  std::vector<SameName> same_names;  // in the order of the texts; known of catalogues only
   std::vector<Problem> problems;
   std::vector<std::string> notes;
 };

@@ -38,6 +38,7 @@ struct FormCondition {
   std::string not_ending;                 // the text must not end in it
   std::optional<Size> size;               // exactly
   std::string format;                     // "png"
+  bool unique = false;  // no other app of the same catalogue has this name, or one like it
 };
 
 struct Rule {

@@ -86,27 +86,52 @@ std::string SizeText(Size size) {
 // What of the form's condition is broken: the limit and what was met instead.
 struct Breach {
   std::string limit, actual;
+  std::string other_id;  // of the submission that has the same name
+  std::string_view kind = {};
 };
 
 std::optional<Breach> BreachOfText(const FormCondition& form, const std::string& text) {
   if (form.max_length) {
     const std::size_t length = CountCodePoints(text);
     if (length > *form.max_length) {
-      return Breach{std::to_string(*form.max_length), std::to_string(length)};
+      return Breach{.limit = std::to_string(*form.max_length), .actual = std::to_string(length)};
     }
   }
   if (!form.not_ending.empty() && text.ends_with(form.not_ending)) {
-    return Breach{form.not_ending, form.not_ending};
+    return Breach{.limit = form.not_ending, .actual = form.not_ending};
   }
   return std::nullopt;
+}
+
+// "deskline-2", or "deskline-2 ("Desk1ine") and 3 others".
+std::string OthersText(const SameName& same) {
+  std::string text = EscapeForDisplay(same.other_id);
+  if (same.other_name != same.name) text += " (\"" + EscapeForDisplay(same.other_name) + "\")";
+  if (same.others > 1) {
+    text += " and " + std::to_string(same.others - 1) + (same.others == 2 ? " other" : " others");
+  }
+  return text;
+}
+
+std::optional<Breach> BreachOfUniqueness(const FormCondition& form,
+                                         const std::string& text,
+                                         std::span<const SameName> same_names) {
+  if (!form.unique) return std::nullopt;
+  const auto same = std::ranges::find(same_names, text, &SameName::name);
+  if (same == same_names.end()) return std::nullopt;
+  return Breach{.limit = {},
+                .actual = OthersText(*same),
+                .other_id = same->other_id,
+                .kind = same->other_name == same->name ? "plain" : "confusable"};
 }
 
 // A picture whose header could not be read breaks no form: it is a problem already.
 std::optional<Breach> BreachOfPicture(const FormCondition& form, const AssetFacts& facts) {
   if (facts.format.empty()) return std::nullopt;
   if (form.size && facts.size != *form.size)
-    return Breach{SizeText(*form.size), SizeText(facts.size)};
-  if (!form.format.empty() && facts.format != form.format) return Breach{form.format, facts.format};
+    return Breach{.limit = SizeText(*form.size), .actual = SizeText(facts.size)};
+  if (!form.format.empty() && facts.format != form.format)
+    return Breach{.limit = form.format, .actual = facts.format};
   return std::nullopt;
 }
 
@@ -144,6 +169,11 @@ class Judging {
     evidence.detector = kFormDetector;
     evidence.subject = subject;
     evidence.score = 1;
+    if (!breach.other_id.empty()) {
+      evidence.reference = breach.other_id;
+      evidence.reference_kind = kSubmissionReference;
+      evidence.kind = breach.kind;
+    }
     const MessageFacts facts{.brand_title = brands_.empty() ? "" : brands_[0].title,
                              .evidence = nullptr,
                              .subject = subject,
@@ -331,6 +361,9 @@ Judgement Judge(const Observations& observations,
     for (const Subject& text : observations.texts) {
       if (!Allows(rule->subjects, text.type)) continue;
       if (const auto breach = BreachOfText(*rule->form, text.text)) {
+        findings.push_back(judging.FormFinding(*rule, text, *breach));
+      }
+      if (const auto breach = BreachOfUniqueness(*rule->form, text.text, observations.same_names)) {
         findings.push_back(judging.FormFinding(*rule, text, *breach));
       }
     }

@@ -25,6 +25,7 @@ void ExpectEqual(const Observations& a, const Observations& b) {
   EXPECT_EQ(a.texts, b.texts);
   EXPECT_EQ(a.assets, b.assets);
   EXPECT_EQ(a.evidence, b.evidence);
+  EXPECT_EQ(a.same_names, b.same_names);
   EXPECT_EQ(a.problems, b.problems);
   EXPECT_EQ(a.notes, b.notes);
 }
@@ -130,6 +131,8 @@ class RandomValues {
     for (std::size_t i = Below(4); i > 0; --i) {
       observations.evidence.push_back(AnyEvidence(observations.texts));
     }
+    for (std::size_t i = Below(3); i > 0; --i)
+      observations.same_names.push_back({Text(), Text(), Text(), 1 + Below(1000)});
     for (std::size_t i = Below(3); i > 0; --i) {
       observations.problems.push_back({Text(), Text(), Text()});
     }

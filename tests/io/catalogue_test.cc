@@ -97,7 +97,7 @@ TEST(Catalogue, SaysThatItCouldNotBeReadToItsEnd) {
     TornBuffer buffer(csv ? "id,name\na,Deskline\n" : Line("a"), std::ios_base::in);
     auto in = std::make_unique<std::istream>(&buffer);
     const auto source =
-        (csv ? MakeCsvCatalogue : MakeJsonlCatalogue)(std::move(in), "apps", "/", Limits{});
+        (csv ? MakeCsvCatalogue : MakeJsonlCatalogue)(std::move(in), "apps", "/", SourceOptions{});
     EXPECT_THAT(Drain(*source),
                 ElementsAre(csv ? "apps:2 a:" : "apps:1 a:", "apps apps: file-unreadable"));
   }
@@ -107,7 +107,7 @@ TEST(Catalogue, OneRowOverTheLimitCostsItselfOnly) {
   Limits limits;
   limits.line_bytes = 100;
   auto in = std::make_unique<std::istringstream>(std::string(5000, 'x') + "\n" + Line("b"));
-  EXPECT_THAT(Drain(*MakeJsonlCatalogue(std::move(in), "apps", "/", limits)),
+  EXPECT_THAT(Drain(*MakeJsonlCatalogue(std::move(in), "apps", "/", {.limits = limits})),
               ElementsAre("apps:1 apps:1: limit-line-bytes", "apps:2 b:"));
 }
 

@@ -356,6 +356,33 @@ TEST(Judge, FormRulesOnTexts) {
   }
 }
 
+TEST(Judge, ANameThatIsNotUniqueIsReviewedWithTheOthersId) {
+  FormCondition unique;
+  unique.unique = true;
+  Observations seen = Seen({});
+  seen.texts = {{SubjectType::kName, "", "Deskline", ""}, {SubjectType::kName, "", "Pult", "de"}};
+  seen.same_names = {{"Deskline", "sub-2", "Desk1ine", 3}};
+  const std::vector<Rule> rules = {FormRule("u", SubjectType::kName, unique)};
+  const Judgement judgement = Judged(seen, rules);
+  ASSERT_EQ(judgement.findings.size(), 1U);
+  const Finding& finding = judgement.findings[0];
+  EXPECT_EQ(finding.message, "sub-2 (\"Desk1ine\") and 2 others, not ");
+  EXPECT_EQ(finding.evidence.subject.text, "Deskline");
+  EXPECT_EQ(finding.evidence.reference, "sub-2");
+  EXPECT_EQ(finding.evidence.reference_kind, kSubmissionReference);
+  EXPECT_EQ(finding.evidence.kind, "confusable");
+
+  seen.same_names = {{"Deskline", "a\nb", "Deskline", 1}};
+  const Finding same = Judged(seen, rules).findings.at(0);
+  EXPECT_EQ(same.message, "a<U+000A>b, not ");
+  EXPECT_EQ(same.evidence.kind, "plain");
+
+  // Another rule of the form does not look at it, nor this one at texts that others do not have.
+  unique.unique = false;
+  unique.max_length = 20;
+  EXPECT_THAT(Judged(seen, {FormRule("l", SubjectType::kName, unique)}).findings, IsEmpty());
+}
+
 TEST(Judge, FormRulesOnPictures) {
   FormCondition size;
   size.size = Size{512, 512};

@@ -29,8 +29,8 @@ class Catalogue : public Source {
   Catalogue(std::unique_ptr<std::istream> in,
             std::string name,
             std::string folder,
-            const Limits& limits)
-      : in_(std::move(in)), name_(std::move(name)), folder_(std::move(folder)), limits_(limits) {}
+            const SourceOptions& options)
+      : in_(std::move(in)), name_(std::move(name)), folder_(std::move(folder)), options_(options) {}
 
   Result<std::optional<Submission>> Next() final {
     if (torn_) return std::optional<Submission>();
@@ -49,7 +49,7 @@ class Catalogue : public Source {
 
   std::istream& in() { return *in_; }
   const std::string& name() const { return name_; }
-  const Limits& limits() const { return limits_; }
+  const Limits& limits() const { return options_.limits; }
 
   Submission Finish(SubmissionReading reading, int line) {
     LocateAssets(folder_, reading);
@@ -58,7 +58,8 @@ class Catalogue : public Source {
     submission.source = place;
     if (submission.id.empty()) {
       submission.id = place;
-    } else if (!seen_.insert(std::hash<std::string>()(submission.id)).second) {
+    } else if (options_.repeated_ids &&
+               !seen_.insert(std::hash<std::string>()(submission.id)).second) {
       submission.problems.push_back(
           {name_, "id-repeated", place + ": \"id\": an earlier row has this id, too"});
     }
@@ -77,14 +78,14 @@ class Catalogue : public Source {
   Submission TooLong(int line) {
     return Refuse(line,
                   "limit-line-bytes",
-                  "the row is longer than the limit of " + std::to_string(limits_.line_bytes) +
+                  "the row is longer than the limit of " + std::to_string(limits().line_bytes) +
                       " bytes (line_bytes)");
   }
 
  private:
   const std::unique_ptr<std::istream> in_;
   const std::string name_, folder_;
-  const Limits limits_;
+  const SourceOptions options_;
   bool torn_ = false;
   google::sparse_hash_set<std::size_t> seen_;  // hashes of the ids
 };
@@ -173,7 +174,7 @@ std::unique_ptr<Source> Open(const GivenPath& path, const SourceOptions& options
   const std::string folder =
       path.resolved.substr(0, path.resolved.size() - BaseName(path.resolved).size());
   return (IsCsv(path) ? MakeCsvCatalogue : MakeJsonlCatalogue)(
-      std::move(in), ShownName(path.raw), folder, options.limits);
+      std::move(in), ShownName(path.raw), folder, options);
 }
 
 }  // namespace
@@ -181,16 +182,16 @@ std::unique_ptr<Source> Open(const GivenPath& path, const SourceOptions& options
 std::unique_ptr<Source> MakeJsonlCatalogue(std::unique_ptr<std::istream> in,
                                            std::string name,
                                            std::string folder,
-                                           const Limits& limits) {
+                                           const SourceOptions& options) {
   return std::make_unique<JsonlCatalogue>(
-      std::move(in), std::move(name), std::move(folder), limits);
+      std::move(in), std::move(name), std::move(folder), options);
 }
 
 std::unique_ptr<Source> MakeCsvCatalogue(std::unique_ptr<std::istream> in,
                                          std::string name,
                                          std::string folder,
-                                         const Limits& limits) {
-  return std::make_unique<CsvCatalogue>(std::move(in), std::move(name), std::move(folder), limits);
+                                         const SourceOptions& options) {
+  return std::make_unique<CsvCatalogue>(std::move(in), std::move(name), std::move(folder), options);
 }
 
 extern constinit const PathFormat kCatalogueFormat{

@@ -18,17 +18,17 @@ namespace brandlint {
 //
 // A row that cannot be read is a submission of one problem, and the next one follows. A row whose
 // id an earlier one had is checked as well, and has the problem "id-repeated": eight bytes a row
-// are kept to know it, so that of 10 million rows about one in a million catalogues would have a
-// row refused wrongly.
+// are kept to know it (options.repeated_ids), so that of 10 million rows about one in a million
+// catalogues would have a row refused wrongly.
 std::unique_ptr<Source> MakeJsonlCatalogue(std::unique_ptr<std::istream> in,
                                            std::string name,
                                            std::string folder,
-                                           const Limits& limits);
+                                           const SourceOptions& options);
 
 // The same in comma separated values; the first line names the columns.
 std::unique_ptr<Source> MakeCsvCatalogue(std::unique_ptr<std::istream> in,
                                          std::string name,
                                          std::string folder,
-                                         const Limits& limits);
+                                         const SourceOptions& options);
 
 }  // namespace brandlint

@@ -67,7 +67,7 @@ class PathsSource final : public Source {
     return MakeJsonlCatalogue(std::make_unique<std::istream>(options_.standard_input->rdbuf()),
                               "standard input",
                               *here,
-                              options_.limits);
+                              options_);
   }
 
   const std::vector<std::string> paths_;
