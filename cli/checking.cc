@@ -97,6 +97,7 @@ Exit CheckAll(std::string_view command,
                             .language = options.language == "auto" ? "" : options.language,
                             .read_all = options.read_all,
                             .tell_unread = options.verbose,
+                            .pictures = reports->ShowsPictures(),
                             .workers = options.jobs,
                             .sandbox = !options.no_sandbox,
                             .interrupted = &interrupted});

@@ -2,6 +2,9 @@
 #include "cli/reports.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -9,6 +12,7 @@
 #include "core/base/nearest.h"
 #include "core/base/utf8.h"
 #include "core/io/write_file.h"
+#include "core/scan/evidence_picture.h"
 
 namespace brandlint::cli {
 namespace {
@@ -27,6 +31,31 @@ Result<const ReportFormat*> FormatOf(std::string_view id) {
                    " (there are " + all + ")"};
 }
 
+// Drawings of marks, each made when the first finding asks for it.
+class References {
+ public:
+  // Null where there is no such mark, or it cannot be drawn.
+  const ReferencePicture* Of(const Checker& checker,
+                             std::string_view brand,
+                             std::string_view mark) {
+    const auto [known, is_new] =
+        made_.try_emplace({std::string(brand), std::string(mark)}, std::nullopt);
+    if (is_new) {
+      const auto pack = std::ranges::find(checker.brands, brand, &Brand::id);
+      if (pack != checker.brands.end()) {
+        const auto drawn = std::ranges::find(pack->marks, mark, &Mark::id);
+        if (drawn != pack->marks.end()) {
+          if (auto reference = ReferenceOf(*drawn)) known->second = *std::move(reference);
+        }
+      }
+    }
+    return known->second ? &*known->second : nullptr;
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, std::optional<ReferencePicture>> made_;
+};
+
 }  // namespace
 
 Result<Reports> Reports::Open(const CheckingOptions& options,
@@ -34,17 +63,23 @@ Result<Reports> Reports::Open(const CheckingOptions& options,
                               std::ostream& out) {
   Reports reports;
   reports.out_ = &out;
+  const auto references = std::make_shared<References>();
   const auto add = [&](const ReportFormat& format, const std::string& file) {
     const bool terminal = file.empty();
     if (format.needs_observations && reports.needs_observations_.empty()) {
       reports.needs_observations_ = format.id;
     }
+    reports.shows_pictures_ |= format.shows_pictures;
     const TextStyle style{.color = terminal && UseColor(options),
                           .width = terminal ? TerminalWidth() : TextStyle{}.width,
                           .verbose = options.verbose,
                           .quiet = options.quiet};
     reports.sinks_.push_back({format.make({.brands = checker.brands,
                                            .text = style,
+                                           .reference =
+                                               [&checker, references](auto brand, auto mark) {
+                                                 return references->Of(checker, brand, mark);
+                                               },
                                            .names_that_pass =
                                                [&checker](const Judgement& each) {
                                                  return PassingNames(each, checker);

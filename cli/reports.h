@@ -32,6 +32,9 @@ class Reports {
   // The first format asked for that needs observations; empty when there is none.
   std::string_view NeedsObservations() const { return needs_observations_; }
 
+  // Whether a format asked for shows evidence in pictures.
+  bool ShowsPictures() const { return shows_pictures_; }
+
   // Ends every report and writes the files. Returns what could not be written.
   std::vector<Error> End();
 
@@ -56,6 +59,7 @@ class Reports {
   Verdict worst_ = Verdict::kNote;
   bool any_finding_ = false;
   std::string_view needs_observations_;
+  bool shows_pictures_ = false;
 };
 
 }  // namespace brandlint::cli

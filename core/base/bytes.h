@@ -35,4 +35,7 @@ bool HasAt(ByteView bytes, std::size_t offset, std::string_view magic);
 // Standard alphabet with padding (RFC 4648, section 4).
 std::string Base64(ByteView bytes);
 
+// The bytes of such a text; nothing when it is none.
+std::optional<Bytes> FromBase64(std::string_view text);
+
 }  // namespace brandlint

@@ -19,7 +19,8 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
   ScanOptions scanning{.limits = options.limits,
                        .language = options.language,
                        .read_all = options.read_all,
-                       .tell_unread = options.tell_unread};
+                       .tell_unread = options.tell_unread,
+                       .pictures = options.pictures};
   // Each worker process has its own copy of these tools.
   const std::shared_ptr<Tools> tools = MakeLocalTools();
   ScanJob job = [pack = checker.pack, scanning, tools](const Submission& submission,

@@ -18,6 +18,7 @@ struct RunOptions {
   std::string language;      // data for the text reader; empty: by the locale of the picture
   bool read_all = false;     // read every line of a picture, not only what may hold a name
   bool tell_unread = false;  // note where text was found and not read, and why
+  bool pictures = false;     // show evidence in pictures (Evidence::picture), as `html` does
   int workers = 0;           // processes; 0: as many as there are cores
   // False: pictures are opened in this process, and one that crashes a decoder is its end.
   bool sandbox = true;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/bytes.h"
 #include "core/codec/json_fields.h"
 #include "core/codec/json_writer.h"
 #include "core/codec/record_parts.h"
@@ -38,6 +39,28 @@ void WriteAnySubject(const Subject& subject, JsonWriter& json) {
   json.EndObject();
 }
 
+void WriteImage(std::string_view key, Size size, const Bytes& webp, JsonWriter& json) {
+  json.Key(key);
+  json.BeginObject();
+  json.Integer("width", size.width);
+  json.Integer("height", size.height);
+  json.Text("webp", Base64(webp));
+  json.EndObject();
+}
+
+void WritePicture(const EvidencePicture& picture, JsonWriter& json) {
+  json.Key("picture");
+  json.BeginObject();
+  json.Key("box");
+  json.BeginArray();
+  for (const int number : {picture.box.x, picture.box.y, picture.box.width, picture.box.height})
+    json.Integer(number);
+  json.EndArray();
+  WriteImage("around", picture.size, picture.around, json);
+  if (!picture.upright.empty()) WriteImage("upright", picture.upright_size, picture.upright, json);
+  json.EndObject();
+}
+
 void WriteEvidence(const Evidence& evidence, const std::vector<Subject>& texts, JsonWriter& json) {
   json.BeginObject();
   json.Text("detector", evidence.detector);
@@ -63,6 +86,7 @@ void WriteEvidence(const Evidence& evidence, const std::vector<Subject>& texts, 
   json.OptionalText("remark", evidence.remark);
   WriteSteps(evidence.steps, json);
   WriteMeasures(evidence.measures, json);
+  if (evidence.picture) WritePicture(*evidence.picture, json);
   json.EndObject();
 }
 
@@ -89,6 +113,41 @@ AssetFacts ReadAsset(JsonFields& fields) {
   fields.Word("examined", asset.examined, ParseExamined, kExaminedWords);
   ReadLines(fields, asset);
   return asset;
+}
+
+// What a report will hand to a browser: a worker that made it has had hostile bytes in its hands.
+Bytes ReadImage(JsonFields& fields, Size& size) {
+  constexpr int kLongest_px = 4096;
+  constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+  fields.Whole("width", size.width, 1, kLongest_px);
+  fields.Whole("height", size.height, 1, kLongest_px);
+  std::string text;
+  if (!fields.Text("webp", text)) return {};
+  std::optional<Bytes> webp = FromBase64(text);
+  if (webp && webp->size() <= kMostBytes && HasAt(*webp, 0, "RIFF") && HasAt(*webp, 8, "WEBP"))
+    return *std::move(webp);
+  fields.Fail(
+      "webp", "json-bad-value", "must be a WebP picture of at most 1048576 bytes in Base64");
+  return {};
+}
+
+EvidencePicture ReadPicture(JsonFields& fields) {
+  EvidencePicture picture;
+  std::vector<std::int64_t> box;
+  constexpr std::int64_t kMost = std::numeric_limits<int>::max();
+  if (fields.Wholes("box", box, 0, kMost) && box.size() == 4) {
+    const auto number = [&](std::size_t i) { return static_cast<int>(box[i]); };
+    picture.box = {number(0), number(1), number(2), number(3)};
+  }
+  if (picture.box.empty())
+    fields.Fail("box", "json-bad-value", "must be x, y, width and height, not empty");
+  fields.Object("around", Need::kRequired, [&](JsonFields& row) {
+    picture.around = ReadImage(row, picture.size);
+  });
+  fields.Object("upright", Need::kOptional, [&](JsonFields& row) {
+    picture.upright = ReadImage(row, picture.upright_size);
+  });
+  return picture;
 }
 
 Evidence ReadEvidence(JsonFields& fields, const std::vector<Subject>& texts) {
@@ -121,6 +180,8 @@ Evidence ReadEvidence(JsonFields& fields, const std::vector<Subject>& texts) {
   fields.MaybeEmptyText("remark", evidence.remark);
   evidence.steps = ReadSteps(fields);
   evidence.measures = ReadMeasures(fields);
+  fields.Object(
+      "picture", Need::kOptional, [&](JsonFields& row) { evidence.picture = ReadPicture(row); });
   return evidence;
 }
 

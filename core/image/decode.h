@@ -66,4 +66,7 @@ Result<Picture> RenderSvg(ByteView bytes, int longer_side_px, const Limits& limi
 // Encodes as PNG without any metadata; for evidence crops, tests and samples.
 Bytes EncodePng(const Picture& picture);
 
+// Encodes as WebP, lossy, without any metadata; for pictures in reports. `quality` in [0, 100].
+Bytes EncodeWebp(const Picture& picture, float quality);
+
 }  // namespace brandlint

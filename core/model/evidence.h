@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/bytes.h"
 #include "core/base/geometry.h"
 #include "core/model/subject.h"
 
@@ -61,6 +62,26 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+// What of a picture shows the evidence, encoded anew as WebP.
+struct EvidencePicture {
+  Box box;       // the part that is shown, in pixels of the picture
+  Size size;     // of `around`
+  Bytes around;  // the place and what is around it
+
+  // The mark alone, upright as the pack draws it; empty where it cannot be brought upright, and for
+  // what was read.
+  Size upright_size;
+  Bytes upright;
+
+  friend bool operator==(const EvidencePicture&, const EvidencePicture&) = default;
+};
+
+// A pack's drawing of a mark, cut to what is drawn: what an upright mark is held against.
+struct ReferencePicture {
+  Size size;
+  Bytes webp;
+};
+
 struct Evidence {
   std::string detector;        // id of the detector that saw it
   std::string brand;           // id of the brand
@@ -80,6 +101,7 @@ struct Evidence {
   std::string remark;              // what is known of the reference: why and when it was rejected
   std::vector<Step> steps;
   std::vector<Measure> measures;
+  std::optional<EvidencePicture> picture;  // where it was asked for (ScanOptions::pictures)
 
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };

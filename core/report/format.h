@@ -38,6 +38,10 @@ struct ReportOptions {
   std::span<const Brand> brands;  // where `text` finds the words of a clause; outlive the writer
   TextStyle text;
 
+  // A pack's drawing of a mark, by ids of brand and mark, for formats that show pictures; may be
+  // empty, and answer null.
+  std::function<const ReferencePicture*(std::string_view brand, std::string_view mark)> reference;
+
   // Names near a rejected one that were checked and pass, for `markdown`; empty: none are given.
   std::function<std::vector<std::string>(const Judgement&)> names_that_pass;
 };
@@ -64,6 +68,7 @@ struct ReportFormat {
   std::string_view extension;  // of a file in that format: ".jsonl"
   std::string_view summary;    // one line for the help text
   bool needs_observations = false;
+  bool shows_pictures = false;  // with Evidence::picture it says more
   std::unique_ptr<ReportWriter> (*make)(const ReportOptions& options);
 };
 

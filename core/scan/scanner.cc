@@ -8,6 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/image/ground.h"
 #include "core/ocr/language.h"
+#include "core/scan/evidence_picture.h"
 #include "core/text/code_points.h"
 #include "core/text/unmask.h"
 #include "core/text/written_language.h"
@@ -29,6 +30,9 @@ std::string_view Head(std::string_view text, std::int64_t limit) {
   }
   return text.substr(0, end);
 }
+
+// So that a page of a thousand marks does not become a thousand pictures.
+constexpr std::size_t kMostPictures = 20;
 
 class Scanning {
  public:
@@ -156,7 +160,11 @@ class Scanning {
     }
     const Query query{.subject = subject, .looks = &looks, .lines = lines};
     for (const CompiledPack::Part& part : pack_.parts) {
-      for (Evidence& evidence : part.matcher->Match(query)) Add(std::move(evidence), found);
+      for (Evidence& evidence : part.matcher->Match(query)) {
+        if (options_.pictures && evidence.region && found.size() < kMostPictures)
+          evidence.picture = PictureOf(looks.front(), evidence);
+        Add(std::move(evidence), found);
+      }
     }
     return complete;
   }

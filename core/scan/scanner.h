@@ -58,6 +58,7 @@ struct ScanOptions {
   std::string language;      // data for the text reader; empty: by the locale of the picture
   bool read_all = false;     // read every line of a picture, not only what may hold a name
   bool tell_unread = false;  // note where text was found and not read, and why
+  bool pictures = false;     // show evidence in pictures (Evidence::picture)
 };
 
 // Examines one submission.

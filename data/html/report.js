@@ -21,6 +21,14 @@
   const choice = (all, names) => make(
       'select', {}, make('option', {value: '', textContent: all}),
       ...names.map((name) => make('option', {value: name, textContent: name})));
+  // What was found and the mark's drawing lie side by side; here one over the other.
+  for (const figure of document.querySelectorAll('.compare')) {
+    const slider = make('input', {type: 'range', min: 0, max: 100, value: 50,
+      ariaLabel: 'part of what was found that is seen'});
+    slider.oninput = () => figure.style.setProperty('--part', `${slider.value}%`);
+    figure.classList.add('over');
+    figure.firstElementChild.after(slider);
+  }
   const verdict = choice('every verdict', [...new Set(entries.map((entry) => entry.verdict))]);
   const rule = choice('every rule', [...new Set(entries.flatMap((entry) => entry.rules))].sort());
   const search = make('input', {type: 'search'});

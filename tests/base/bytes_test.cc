@@ -34,6 +34,17 @@ TEST(Bytes, HasAtLooksAtOnePlace) {
 }
 
 // RFC 4648, section 10.
+TEST(Base64, IsReadBack) {
+  Bytes bytes;
+  for (int i = 0; i < 300; ++i) {
+    EXPECT_EQ(FromBase64(Base64(bytes)), bytes);
+    bytes.push_back(static_cast<std::uint8_t>(i * 7));
+  }
+  for (const char* const bad :
+       {"A", "AAA", "AA=A", "====", "AA A", "AAA\n", "A===", "AAA*", "_-AA"})
+    EXPECT_EQ(FromBase64(bad), std::nullopt) << bad;
+}
+
 TEST(Base64, TestVectorsOfTheRfc) {
   EXPECT_EQ(Base64(AsBytes("")), "");
   EXPECT_EQ(Base64(AsBytes("f")), "Zg==");

@@ -196,6 +196,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.ids, self.links, self.open, self.elements, self.attributes = [], [], [], set(), set()
+        self.sources = []
         self.policy, self.text = '', ''
         self.own = {'style': '', 'script': ''}
 
@@ -209,7 +210,11 @@ class Page(html.parser.HTMLParser):
             self.links.append(values['href'])
         if values.get('http-equiv') == 'Content-Security-Policy':
             self.policy = values['content']
-        if tag != 'meta':
+        if 'src' in values:
+            self.sources.append(values['src'])
+        if tag == 'img':
+            expect(bool(values.get('alt')), True, 'html: an image in words')
+        if tag not in ('meta', 'img'):
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attributes):
@@ -240,8 +245,11 @@ def check_html():
     expect(source.count('<script'), 1, 'html: scripts')
     expect([word for word in ('innerHTML', 'outerHTML', 'insertAdjacent', 'fetch', 'eval', 'document.write')
             if f'{word}(' in page.own['script'] or f'.{word}' in page.own['script']], [], 'html: words of the script')
-    expect(page.elements & {'img', 'link', 'iframe', 'object', 'form', 'base'}, set(), 'html: elements')
-    expect([key for key in page.attributes if key.startswith('on') or key in ('style', 'src')], [], 'html: attributes')
+    expect(page.elements & {'link', 'iframe', 'object', 'form', 'base'}, set(), 'html: elements')
+    expect([key for key in page.attributes if key.startswith('on') or key == 'style'], [], 'html: attributes')
+    expect([source for source in page.sources
+            if not re.fullmatch('data:image/(webp|png|svg[+]xml);base64,[A-Za-z0-9+/]+={0,2}', source)], [], 'html: sources')
+    expect(len(page.sources) > 0, True, 'html: has pictures')
     expect('url(' in page.own['style'] or '@import' in page.own['style'], False, 'html: style asks for a file')
     expect(len(set(page.ids)), len(page.ids), 'html: ids twice')
     for link in page.links:

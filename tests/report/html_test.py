@@ -39,6 +39,16 @@ def check_page(browser, url, folder):
         expect(browser.ask('document.documentElement.scrollWidth > innerWidth'), False, f'{name}: wider than the window')
         if folder:
             browser.photograph(f'{folder}/{name}.png')
+    # Evidence as a picture: both images are there, and the slider parts them.
+    seen = "[...document.querySelectorAll('.seen img')]"
+    expect(browser.ask(f'{seen}.length'), 6, 'pictures')
+    browser.ask(f"{seen}.forEach((image) => {{ image.loading = 'eager'; }})")
+    time.sleep(0.2)
+    expect(browser.ask(f'{seen}.every((image) => image.complete && image.naturalWidth > 0)'), True, 'pictures are drawn')
+    browser.ask("(() => { const s = document.querySelector('.compare input'); s.value = 20;"
+                " s.dispatchEvent(new Event('input')); })()")
+    expect(browser.ask("getComputedStyle(document.querySelector('.compare img + img')).clipPath"),
+           'inset(0px 0px 0px 20%)', 'the slider')
     all_entries = browser.ask("document.querySelectorAll('main :is(article, .passed > li)').length")
     expect(browser.ask(SHOWN), all_entries, 'at first')
     for verdict in ('reject', 'review', 'pass'):
@@ -71,7 +81,7 @@ def check_page(browser, url, folder):
     expect(browser.ask('document.activeElement === document.body'), True, 'Escape')
 
     for event in browser.events:
-        if event['method'] == 'Network.requestWillBeSent':
+        if event['method'] == 'Network.requestWillBeSent' and not event['params']['request']['url'].startswith('data:'):
             expect(event['params']['request']['url'].split('#')[0], url, 'a request')
         if event['method'] in ('Log.entryAdded', 'Runtime.consoleAPICalled', 'Runtime.exceptionThrown'):
             failures.append(json.dumps(event['params']))

@@ -21,8 +21,16 @@ std::string Write(std::string_view format, const TextStyle& style) {
   const Observations observations = SampleObservations();
   const ReportFormat* const shelf = FindReportFormat(format);
   if (shelf == nullptr) return "no such format";
+  const ReferencePicture mark = {{160, 158},
+                                 *FromBase64("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")};
+  const auto reference = [&](std::string_view brand, std::string_view id) {
+    return brand == "lumapay" && id == "mark" ? &mark : nullptr;
+  };
   const auto writer = shelf->make(
-      {.brands = brands, .text = style, .names_that_pass = [](const Judgement& judgement) {
+      {.brands = brands,
+       .text = style,
+       .reference = reference,
+       .names_that_pass = [](const Judgement& judgement) {
          const bool named = judgement.id == "sub-1";
          return named ? std::vector<std::string>{"Sync", "Acme Sync"} : std::vector<std::string>{};
        }});

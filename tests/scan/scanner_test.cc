@@ -118,6 +118,20 @@ struct ScanRun {
   }
 };
 
+TEST(Scan, ShowsEvidenceInPicturesWhereAsked) {
+  ScanRun run;
+  run.submission.texts = {{SubjectType::kName, "", "Deskline", ""}};
+  run.tools.pictures.emplace("A", Decoded({64, 64}, {255}));
+  run.Add("a.png", "A");
+  for (const bool asked : {false, true}) {
+    run.options.pictures = asked;
+    const Observations seen = run();
+    ASSERT_THAT(seen.evidence, SizeIs(2));
+    EXPECT_FALSE(seen.evidence[0].picture);
+    EXPECT_EQ(seen.evidence[1].picture.has_value(), asked);
+  }
+}
+
 TEST(Scan, TextsAndPicturesGiveEvidenceInOrder) {
   ScanRun run;
   run.submission.texts = {{SubjectType::kName, "", "Deskline", ""}};

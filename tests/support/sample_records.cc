@@ -26,21 +26,31 @@ Evidence DisguisedName() {
           .measures = {}};
 }
 
+// The smallest there is: one pixel.
+Bytes WebpPixel() { return *FromBase64("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="); }
+
 Evidence LogoInIcon() {
-  return {.detector = "logo",
-          .brand = "lumapay",
-          .reference = "mark",
-          .reference_kind = "mark",
-          .kind = "altered",
-          .subject = {SubjectType::kIcon, "icon.png", "", ""},
-          .score = 0.97149,
-          .span = {},
-          .region = Region{{310, 300, 180, 182},
-                           {{{310, 301}, {489.005, 300.25}, {490.126, 481}, {311, -0.001}}}},
-          .excerpt = "",
-          .context = "",
-          .steps = {},
-          .measures = {{"rotation", 12.1, "deg"}, {"coverage", 0.12, ""}}};
+  Evidence evidence = {
+      .detector = "logo",
+      .brand = "lumapay",
+      .reference = "mark",
+      .reference_kind = "mark",
+      .kind = "altered",
+      .subject = {SubjectType::kIcon, "icon.png", "", ""},
+      .score = 0.97149,
+      .span = {},
+      .region = Region{{310, 300, 180, 182},
+                       {{{310, 301}, {489.005, 300.25}, {490.126, 481}, {311, -0.001}}}},
+      .excerpt = "",
+      .context = "",
+      .steps = {},
+      .measures = {{"rotation", 12.1, "deg"}, {"coverage", 0.12, ""}}};
+  evidence.picture = EvidencePicture{.box = {0, 0, 512, 512},
+                                     .size = {320, 320},
+                                     .around = WebpPixel(),
+                                     .upright_size = {160, 158},
+                                     .upright = WebpPixel()};
+  return evidence;
 }
 
 Region LineRegion() { return {{40, 60, 210, 15}, {{{40, 60}, {250, 60}, {250, 75}, {40, 75}}}}; }

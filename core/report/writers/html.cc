@@ -7,8 +7,10 @@
 // its own style and script, by hash, and nothing else, should that ever fail.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <map>
 #include <string>
 #include <string_view>
@@ -107,7 +109,8 @@ std::string MarkedLetters(std::string_view letters, const std::vector<Step>& ste
 
 class HtmlReport final : public ReportWriter {
  public:
-  explicit HtmlReport(const ReportOptions& options) : brands_(options.brands) {}
+  explicit HtmlReport(const ReportOptions& options)
+      : brands_(options.brands), reference_(options.reference) {}
 
   // The summary stands first and is known last: the page is kept until the end.
   void Begin(const RunHeader& header, std::string& /*out*/) override { header_ = header; }
@@ -154,7 +157,7 @@ class HtmlReport final : public ReportWriter {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" +
         HashSource(style) + "'; script-src '" + HashSource(Embedded("report.js")) +
-        "'; base-uri 'none'; form-action 'none'\">\n"
+        "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"referrer\" content=\"no-referrer\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>Brand check</title>\n<style>";
@@ -181,6 +184,11 @@ class HtmlReport final : public ReportWriter {
     if (summary.incomplete > 0) count("hole", summary.incomplete, "not fully examined");
     out += "</ul>\n</header>\n<main>\n";
     if (all == 0) out += "<p>Nothing was checked.</p>\n";
+    if (without_picture_ > 0) {
+      out += "<p>The page has no room for the pictures of the last " +
+             std::to_string(without_picture_) +
+             " findings in pictures; their places are drawn.</p>\n";
+    }
   }
 
   // An id that no other element of the page has.
@@ -257,7 +265,11 @@ class HtmlReport final : public ReportWriter {
            "</code></a>";
     if (!evidence.kind.empty()) out += " · " + Shown(evidence.kind);
     out += "</p>\n";
-    if (evidence.region) PutRegion(judgement, evidence, out);
+    if (evidence.region && evidence.picture && HasRoomFor(*evidence.picture)) {
+      PutPicture(evidence, out);
+    } else if (evidence.region) {
+      PutRegion(judgement, evidence, out);
+    }
     PutText(evidence, out);
     if (const auto sentences = StepSentences(evidence.steps); !sentences.empty()) {
       out += "<ul>\n";
@@ -296,13 +308,76 @@ class HtmlReport final : public ReportWriter {
     out += "</bdi></blockquote>\n";
   }
 
+  static std::string WordsOf(const Box& box) {
+    return std::to_string(box.width) + " × " + std::to_string(box.height) + " pixels, " +
+           std::to_string(box.x) + " from the left, " + std::to_string(box.y) + " from the top";
+  }
+
+  static std::string Image(ByteView webp, Size size, std::string_view what) {
+    return "<img loading=\"lazy\" alt=\"" + std::string(what) + "\" width=\"" +
+           std::to_string(size.width) + "\" height=\"" + std::to_string(size.height) +
+           "\" src=\"data:image/webp;base64," + Base64(webp) + "\">";
+  }
+
+  // Beyond these bytes of pictures a browser takes its time: the places are drawn, without pixels.
+  bool HasRoomFor(const EvidencePicture& picture) {
+    constexpr std::size_t kMostBytes = std::size_t{30} << 20;
+    const std::size_t bytes = picture.around.size() + picture.upright.size();
+    if (picture_bytes_ + bytes > kMostBytes) {
+      ++without_picture_;
+      return false;
+    }
+    picture_bytes_ += bytes;
+    return true;
+  }
+
+  // The place in the picture, outlined; of a mark also the mark upright beside the pack's drawing.
+  void PutPicture(const Evidence& evidence, std::string& out) const {
+    const EvidencePicture& picture = *evidence.picture;
+    const std::string words = WordsOf(evidence.region->box);
+    const auto number = [](double value) {
+      char text[32];
+      constexpr double kFar = 1e6;  // a stored result may say anything
+      std::snprintf(text, sizeof text, "%.1f", std::clamp(value, -kFar, kFar));
+      return std::string(text);
+    };
+    const double scale = static_cast<double>(picture.size.width) / picture.box.width;
+    out += "<div class=\"seen\">\n<figure>\n<div class=\"outlined\">" +
+           Image(picture.around, picture.size, "the picture around it") +
+           "<svg role=\"img\" aria-label=\"outline of what was found\" viewBox=\"0 0 " +
+           std::to_string(picture.size.width) + " " + std::to_string(picture.size.height) +
+           "\"><polygon class=\"halo\" points=\"";
+    // A little outside, so that the outline does not lie on thin letters.
+    const Quad& quad = evidence.region->quad;
+    const Point centre = {(quad[0].x + quad[1].x + quad[2].x + quad[3].x) / 4,
+                          (quad[0].y + quad[1].y + quad[2].y + quad[3].y) / 4};
+    std::string points;
+    for (const Point& corner : quad) {
+      constexpr double kOutside_px = 3;
+      const double x =
+          (corner.x - picture.box.x) * scale + std::copysign(kOutside_px, corner.x - centre.x);
+      const double y =
+          (corner.y - picture.box.y) * scale + std::copysign(kOutside_px, corner.y - centre.y);
+      points += (points.empty() ? "" : " ") + number(x) + "," + number(y);
+    }
+    out += points + "\"/><polygon class=\"quad\" points=\"" + points +
+           "\"/></svg></div>\n<figcaption>" + words + "</figcaption>\n</figure>\n";
+    const ReferencePicture* const reference =
+        reference_ ? reference_(evidence.brand, evidence.reference) : nullptr;
+    if (!picture.upright.empty() && reference != nullptr) {
+      out += "<figure class=\"compare\">\n<div>" +
+             Image(picture.upright, reference->size, "what was found, upright") +
+             Image(reference->webp, reference->size, "the pack's drawing") +
+             "</div>\n<figcaption>found, upright, and the pack's drawing</figcaption>\n</figure>\n";
+    }
+    out += "</div>\n";
+  }
+
   // Where in the picture it is, as a drawing of picture, box and outline.
   static void PutRegion(const Judgement& judgement, const Evidence& evidence, std::string& out) {
     const Box& box = evidence.region->box;
     const auto number = [](double value) { return std::to_string(static_cast<int>(value)); };
-    const std::string words = std::to_string(box.width) + " × " + std::to_string(box.height) +
-                              " pixels, " + std::to_string(box.x) + " from the left, " +
-                              std::to_string(box.y) + " from the top";
+    const std::string words = WordsOf(box);
     const auto asset =
         std::ranges::find(judgement.assets, evidence.subject.path, &AssetFacts::path);
     out += "<div class=\"place\">";
@@ -374,10 +449,13 @@ class HtmlReport final : public ReportWriter {
   }
 
   std::span<const Brand> brands_;
+  decltype(ReportOptions::reference) reference_;
   RunHeader header_;
   std::array<std::string, 3> sections_;  // by verdict: the submissions that have something to say
   std::string passed_;                   // a line each of the others
   std::map<std::string, int> anchors_;   // how often each was asked for
+  std::size_t picture_bytes_ = 0;
+  int without_picture_ = 0;  // findings, as there was no room
 };
 
 }  // namespace
@@ -386,6 +464,7 @@ extern constinit const ReportFormat kHtmlFormat{
     .id = "html",
     .extension = ".html",
     .summary = "one page for a browser, without network",
+    .shows_pictures = true,
     .make = [](const ReportOptions& options) -> std::unique_ptr<ReportWriter> {
       return std::make_unique<HtmlReport>(options);
     },
