@@ -14,6 +14,11 @@ PROGRAM = os.environ.get('BRANDLINT', os.path.join(ROOT, 'build', 'release', 'br
 DAY = '2026-12-01'  # tests never depend on today
 
 
+# Each test program has a cache of its own, empty at first.
+CACHE = tempfile.TemporaryDirectory(prefix='brandlint-cache-')
+os.environ['XDG_CACHE_HOME'] = CACHE.name
+
+
 def run(*args, cwd=ROOT, stdin=b'', environment=None):
     """One run of the program; .returncode, .stdout and .stderr (text)."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith('BRANDLINT_')}
@@ -30,14 +35,19 @@ def records(output):
     return [row for row in rows if row['schema'] == 'brandlint.result/1']
 
 
-def png(width, height, shade=200):
-    """A grey PNG of that size, made without a library."""
+def png_of_rows(rows):
+    """A grey PNG of rows of bytes, made without a library."""
     def chunk(kind, data):
         body = kind + data
         return struct.pack('>I', len(data)) + body + struct.pack('>I', zlib.crc32(body))
-    header = chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0))
-    rows = (b'\0' + bytes([shade]) * width) * height
-    return b'\x89PNG\r\n\x1a\n' + header + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
+    header = chunk(b'IHDR', struct.pack('>IIBBBBB', len(rows[0]), len(rows), 8, 0, 0, 0, 0))
+    pixels = b''.join(b'\0' + bytes(row) for row in rows)
+    return b'\x89PNG\r\n\x1a\n' + header + chunk(b'IDAT', zlib.compress(pixels)) + chunk(b'IEND', b'')
+
+
+def png(width, height, shade=200):
+    """A grey PNG of that size."""
+    return png_of_rows([bytes([shade]) * width] * height)
 
 
 class ProgramTest(unittest.TestCase):
