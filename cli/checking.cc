@@ -19,6 +19,7 @@
 #include "cli/reports.h"
 #include "core/checker/run.h"
 #include "core/checker/same_names.h"
+#include "core/io/file_cache.h"
 #include "core/io/sources/paths.h"
 
 namespace brandlint::cli {
@@ -58,7 +59,35 @@ Result<SameNames> SameNamesOf(const Input& input, const Checker& checker) {
   return SameNames::Collect([&] { return input.open(Reading::kNames); }, &interrupted);
 }
 
+void WarnOfCache(std::string_view command, const Error& error, Streams streams) {
+  streams.err << "brandlint " << command << ": cache " << error.message
+              << "; what was examined is not kept for the next run\n";
+}
+
+// Null where there is to be none, or cannot be one.
+std::shared_ptr<FileCache> OpenCache(std::string_view command,
+                                     const CheckingOptions& options,
+                                     Streams streams) {
+  const std::string folder = options.no_cache ? "" : CacheFolder();
+  if (folder.empty()) return nullptr;
+  auto cache = FileCache::Open(folder, options.limits.cache_bytes);
+  if (cache) return *std::move(cache);
+  WarnOfCache(command, cache.error(), streams);
+  return nullptr;
+}
+
 }  // namespace
+
+std::string CacheFolder() {
+  const auto variable = [](const char* name) {
+    const char* const value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  // A relative path is to be ignored. Source: XDG Base Directory Specification 0.8.
+  const std::string cache = variable("XDG_CACHE_HOME"), home = variable("HOME");
+  if (cache.starts_with('/')) return cache + "/brandlint";
+  return home.starts_with('/') ? home + "/.cache/brandlint" : "";
+}
 
 Result<Checker> MakeChecker(const CheckingOptions& options,
                             const std::vector<std::string>& detectors) {
@@ -92,6 +121,8 @@ Exit CheckAll(std::string_view command,
         << ": --no-sandbox: pictures are opened in this process; use it on your own files only\n";
   }
   WatchForInterrupt();
+  const auto cache =
+      input.pictures && !options.no_sandbox ? OpenCache(command, options, streams) : nullptr;
   auto runner = MakeRunner(*checker,
                            {.limits = options.limits,
                             .language = options.language == "auto" ? "" : options.language,
@@ -99,6 +130,7 @@ Exit CheckAll(std::string_view command,
                             .tell_unread = options.verbose,
                             .pictures = reports->ShowsPictures(),
                             .workers = options.jobs,
+                            .cache = cache,
                             .sandbox = !options.no_sandbox,
                             .interrupted = &interrupted});
   if (!runner) return UsageError(command, runner.error(), streams);
@@ -119,6 +151,7 @@ Exit CheckAll(std::string_view command,
     same_names->Tell(**seen);
     reports->Put(checker->Judge(**seen), &**seen);
   }
+  if (cache && cache->failure()) WarnOfCache(command, *cache->failure(), streams);
   reports->summary().seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (reports->summary().submissions() == 0 && !broken_off && !interrupted) {

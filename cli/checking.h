@@ -44,6 +44,10 @@ Exit CheckAll(std::string_view command,
               const CheckingOptions& options,
               Streams streams);
 
+// Where answers for pictures are kept from run to run: $XDG_CACHE_HOME/brandlint, else
+// ~/.cache/brandlint; empty without either.
+std::string CacheFolder();
+
 // Puts OMP_THREAD_LIMIT=1 into the environment and starts the program again, when it is not there:
 // Tesseract's OpenMP would otherwise put several threads on every line of text, which makes all of
 // them slower (eight pictures: 2.8 s each instead of 0.7 s), and libgomp reads the variable before

@@ -5,10 +5,12 @@
 #include <string>
 
 #include "cli/bank_facts.h"
+#include "cli/checking.h"
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
+#include "core/base/utf8.h"
 #include "core/checker/checker.h"
 #include "core/checker/version.h"
 #include "core/image/decode.h"
@@ -78,6 +80,10 @@ Exit RunDoctor(const Args& args, Streams streams) {
   }
   const auto config = FindConfig();
   out << "config      " << (config ? *config : "none found from here upward") << "\n";
+  const std::string cache = CacheFolder();
+  out << "cache       "
+      << (cache.empty() ? "none: neither XDG_CACHE_HOME nor HOME is set" : EscapeForDisplay(cache))
+      << (options.no_cache ? ", not used" : "") << "\n";
   for (const std::string& id : BuiltInBrands()) {
     if (const auto brand = LoadBrand(id, options.limits); brand) {
       out << "pack        " << brand->id << " " << brand->version << ", sha256 " << brand->digest

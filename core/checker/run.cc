@@ -1,19 +1,65 @@
 // SPDX-License-Identifier: MIT
 #include "core/checker/run.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "core/base/digest.h"
 #include "core/image/decode.h"
 #include "core/image/warm_up.h"
 #include "core/ocr/language.h"
+#include "core/ocr/read_text.h"
 #include "core/worker/pool.h"
 
 namespace brandlint {
+namespace {
+
+class KeptAnswers final : public AnswerCache {
+ public:
+  explicit KeptAnswers(std::shared_ptr<FileCache> files) : files_(std::move(files)) {}
+  std::optional<std::string> Find(const std::string& key) override { return files_->Get(key); }
+  void Keep(const std::string& key, std::string_view answer) override { files_->Put(key, answer); }
+
+ private:
+  const std::shared_ptr<FileCache> files_;
+};
+
+// What a file is known by without reading it: another program or other language data is newer, or
+// of another size.
+std::string FileFacts(const std::string& file) {
+  struct stat facts {};
+  if (::stat(file.c_str(), &facts) != 0) return file + " missing";
+  return file + " " + std::to_string(facts.st_size) + " " + std::to_string(facts.st_mtim.tv_sec) +
+         "." + std::to_string(facts.st_mtim.tv_nsec);
+}
+
+// All that an answer for a picture depends on besides the picture.
+std::string CacheScope(const Checker& checker, const ScanOptions& options) {
+  const RunHeader header = checker.Header();
+  std::string scope =
+      header.tool + "\n" + TextReaderVersions() + "\n" + FileFacts("/proc/self/exe") + "\n";
+  for (const auto& pack : header.packs) scope += pack.id + " " + pack.digest + "\n";
+  for (const auto& bank : header.banks) scope += bank.id + " " + bank.digest + "\n";
+  for (const std::string& detector : header.detectors) scope += detector + "\n";
+  scope += header.words + "\n" + options.language + "\n";
+  for (const bool flag : {options.read_all, options.tell_unread, options.pictures})
+    scope += flag ? "1" : "0";
+  for (const LimitInfo& limit : AllLimits())
+    scope += " " + std::to_string(options.limits.*limit.member);
+  for (const std::string& file : InstalledLanguageFiles()) scope += "\n" + FileFacts(file);
+  return Sha256Hex(AsBytes(scope));
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOptions& options) {
   ScanOptions scanning{.limits = options.limits,
@@ -56,6 +102,8 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
                    .limits = options.limits,
                    .set_up = std::move(set_up),
                    .own_text_bytes = kOwnTextBytes,
+                   .cache = options.cache ? std::make_shared<KeptAnswers>(options.cache) : nullptr,
+                   .cache_scope = options.cache ? CacheScope(checker, scanning) : "",
                    .interrupted = options.interrupted});
 }
 

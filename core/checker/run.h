@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/checker/checker.h"
+#include "core/io/file_cache.h"
 #include "core/model/limits.h"
 #include "core/worker/runner.h"
 
@@ -20,6 +21,10 @@ struct RunOptions {
   bool tell_unread = false;  // note where text was found and not read, and why
   bool pictures = false;     // show evidence in pictures (Evidence::picture), as `html` does
   int workers = 0;           // processes; 0: as many as there are cores
+  // Where answers for pictures are kept from run to run (io/file_cache.h); null: they are not. Only
+  // with `sandbox`.
+  std::shared_ptr<FileCache> cache;
+
   // False: pictures are opened in this process, and one that crashes a decoder is its end.
   bool sandbox = true;
   const std::atomic<bool>* interrupted = nullptr;  // as PoolOptions::interrupted

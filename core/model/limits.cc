@@ -46,6 +46,7 @@ constexpr LimitInfo kLimits[] = {
      "memory for large pictures that all workers have at a time, bytes",
      &Limits::shared_bytes},
     {"worker_jobs", "pieces a worker examines before it is replaced", &Limits::worker_jobs},
+    {"cache_bytes", "answers kept from run to run, bytes", &Limits::cache_bytes},
 };
 
 }  // namespace

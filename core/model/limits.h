@@ -44,7 +44,8 @@ struct Limits {
   // Memory for large pictures that all workers together have at a time; whoever would exceed it
   // waits. One alone may take more. With what two workers take besides it is below 1.5 GB.
   std::int64_t shared_bytes = std::int64_t{1200} << 20;
-  std::int64_t worker_jobs = 1'000;  // pieces until a worker is replaced
+  std::int64_t worker_jobs = 1'000;                    // pieces until a worker is replaced
+  std::int64_t cache_bytes = std::int64_t{512} << 20;  // of answers kept from run to run
 };
 
 struct LimitInfo {

@@ -62,6 +62,7 @@ struct Task {
   std::size_t index = 0;  // of the piece
   Piece piece;            // without its content, which is in `file`
   UniqueFd file;
+  std::string cache_key;  // empty: its answer is not kept
   std::string frame;
   std::size_t sent = 0;
   std::string received;
@@ -167,6 +168,7 @@ class Pool final : public Runner {
         if (open_.size() == 1 && open->assembly.complete()) return std::nullopt;
         continue;
       }
+      if (FindAnswer(task)) continue;
       Result<UniqueFd> file = MakeSealedFile(task.piece.content);
       if (!file) {
         open->assembly.Put(task.index, UnexaminedPiece(task.piece, file.error()));
@@ -178,6 +180,18 @@ class Pool final : public Runner {
       return task;
     }
     return std::nullopt;
+  }
+
+  // Whether the piece was answered from the cache; if not, its key is left in the task.
+  bool FindAnswer(Task& task) {
+    if (options_.cache == nullptr || task.index == 0 || task.piece.sha256.empty()) return false;
+    task.cache_key = CacheKey(options_.cache_scope, task.piece);
+    const std::optional<std::string> kept = options_.cache->Find(task.cache_key);
+    if (!kept) return false;
+    Result<Observations> answer = ReadObservations(*kept, "cache");
+    if (!answer || !task.open->assembly.Matches(task.index, *answer)) return false;
+    task.open->assembly.Put(task.index, std::move(*answer));
+    return true;
   }
 
   void Begin(Worker& worker) {
@@ -219,6 +233,7 @@ class Pool final : public Runner {
     if (!answer || !assembly.Matches(task.index, *answer)) return Lose(worker);
     // What earlier pieces left behind may have taken the memory; a new worker decides.
     if (!worker.fresh() && RanOutOfMemory(*answer)) return Lose(worker);
+    if (!task.cache_key.empty() && MayBeKept(*answer)) options_.cache->Keep(task.cache_key, body);
     assembly.Put(task.index, std::move(*answer));
     worker.task.reset();
     if (++worker.answered >= std::max<std::int64_t>(options_.limits.worker_jobs, 1)) {

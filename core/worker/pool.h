@@ -5,9 +5,11 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <string>
 
 #include "core/base/result.h"
 #include "core/model/limits.h"
+#include "core/worker/answer_cache.h"
 #include "core/worker/runner.h"
 #include "core/worker/zygote.h"
 
@@ -21,6 +23,11 @@ struct PoolOptions {
   // The texts of a submission, when they have no more bytes together, are given to the job in this
   // process: to hand them over takes longer than to look at them. 0: none are.
   std::size_t own_text_bytes = 0;
+
+  // Answers for pictures that were given before; null: none are kept. `cache_scope` as in
+  // answer_cache.h.
+  std::shared_ptr<AnswerCache> cache;
+  std::string cache_scope;
 
   // Set by a signal handler when the user has had enough: nothing more is handed out, what the
   // workers have in hand is finished, submissions that are then complete are handed over, and the

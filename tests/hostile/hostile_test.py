@@ -23,7 +23,7 @@ import cases  # noqa: E402
 from program import DAY, PROGRAM, png  # noqa: E402
 from watch import children_of, watched  # noqa: E402
 
-SCAN = [PROGRAM, 'scan', '--isolated', '--as-of', DAY]
+SCAN = [PROGRAM, 'scan', '--isolated', '--no-cache', '--as-of', DAY]
 MOST_CPU_S = 10
 MOST_BYTES = 1_500_000_000
 EACH = '--each' in sys.argv

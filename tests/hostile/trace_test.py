@@ -25,7 +25,7 @@ def trace(top):
     """The lines of strace for a scan of a folder."""
     log = os.path.join(os.path.dirname(top), 'calls')
     done = subprocess.run(['strace', '-f', '-qq', '-s', '4096', '-o', log, '-e',
-                           'trace=open,openat,openat2,socket,connect,bind,sendto,sendmsg,execve', PROGRAM, 'scan',
+                           'trace=open,openat,openat2,socket,connect,bind,sendto,sendmsg,execve', PROGRAM, 'scan', '--no-cache',
                            '--isolated', '--as-of', DAY, '--format', 'jsonl', '.'], cwd=top, timeout=600,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     assert done.returncode in (1, 3), done.stderr
