@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/base/result.h"
 #include "core/text/name_key.h"
 
 namespace brandlint {
@@ -22,7 +23,7 @@ const std::string& AppOf(const Checked& checked) {
 template <typename Use>
 void ForEachKey(const std::vector<Subject>& texts, Use use) {
   for (const Subject& text : texts) {
-    if (text.type != SubjectType::kName) continue;
+    if (text.type != SubjectType::kName || text.text.empty()) continue;
     const auto keys = NameKeys(text.text);
     const std::uint64_t first = HashOf(keys[0]);
     use(first, text.text);
@@ -31,28 +32,25 @@ void ForEachKey(const std::vector<Subject>& texts, Use use) {
 }
 
 template <typename Use>
-Result<void> ForEachSubmission(Source& source, const std::atomic<bool>* interrupted, Use use) {
+void ForEachSubmission(Source& source, const std::atomic<bool>* interrupted, Use use) {
   while (interrupted == nullptr || !*interrupted) {
     const Result<std::optional<Submission>> submission = source.Next();
-    if (!submission) return submission.error();
-    if (!*submission) return {};
+    if (!submission || !*submission) return;
     use(**submission);
   }
-  return {};
 }
 
 }  // namespace
 
-Result<SameNames> SameNames::Collect(const Open& open, const std::atomic<bool>* interrupted) {
+SameNames SameNames::Collect(const Open& open, const std::atomic<bool>* interrupted) {
   SameNames same;
   {
     std::vector<std::pair<std::uint64_t, std::uint64_t>> rows;  // key and app
-    const auto read = ForEachSubmission(*open(), interrupted, [&](const Submission& submission) {
+    ForEachSubmission(*open(), interrupted, [&](const Submission& submission) {
       const std::uint64_t app = HashOf(AppOf(submission));
       ForEachKey(submission.texts,
                  [&](std::uint64_t key, const std::string&) { rows.emplace_back(key, app); });
     });
-    if (!read) return read.error();
     std::ranges::sort(rows);
     const auto repeated = std::ranges::unique(rows);  // one app, several names
     rows.erase(repeated.begin(), repeated.end());
@@ -62,7 +60,7 @@ Result<SameNames> SameNames::Collect(const Open& open, const std::atomic<bool>* 
     }
   }
   if (same.groups_.empty()) return same;
-  const auto read = ForEachSubmission(*open(), interrupted, [&](const Submission& submission) {
+  ForEachSubmission(*open(), interrupted, [&](const Submission& submission) {
     ForEachKey(submission.texts, [&](std::uint64_t key, const std::string& name) {
       const auto group = same.groups_.find(key);
       if (group == same.groups_.end()) return;
@@ -72,7 +70,6 @@ Result<SameNames> SameNames::Collect(const Open& open, const std::atomic<bool>* 
         first.push_back({app, submission.id, name});
     });
   });
-  if (!read) return read.error();
   return same;
 }
 

@@ -13,7 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/result.h"
 #include "core/io/source.h"
 #include "core/model/observations.h"
 #include "core/model/submission.h"
@@ -27,10 +26,9 @@ class SameNames {
 
   // Reads names only, no picture: once, and once more when some are shared. Memory: 16 bytes a name
   // while it reads; afterwards for shared names only. Submissions of one app (app_id, else id) are
-  // one. It breaks off, with what it has, when `interrupted` (may be null) becomes true. Errors:
-  // the source's.
-  static Result<SameNames> Collect(const Open& open,
-                                   const std::atomic<bool>* interrupted = nullptr);
+  // one. It breaks off, with what it has, when `interrupted` (may be null) becomes true, and where
+  // the source fails: the check itself comes to the same place and tells of it.
+  static SameNames Collect(const Open& open, const std::atomic<bool>* interrupted = nullptr);
 
   // Writes into `observations` with whom its names are shared.
   void Tell(Observations& observations) const;

@@ -44,6 +44,10 @@ bool IsOpaque(const Picture& picture) {
 
 }  // namespace
 
+double Brightness(Rgb colour) {
+  return 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue;
+}
+
 Picture Flatten(const Picture& picture, Rgb ground) {
   Picture flat{picture.size, Bytes(picture.rgba.size())};
   const int behind[3] = {ground.red, ground.green, ground.blue};

@@ -14,6 +14,8 @@ struct Rgb {
   friend bool operator==(const Rgb&, const Rgb&) = default;
 };
 
+double Brightness(Rgb colour);  // [0, 255], ITU-R BT.601
+
 // The picture laid over `ground`; alpha is 255 everywhere. c = a * c + (1 - a) * ground, rounded.
 Picture Flatten(const Picture& picture, Rgb ground);
 

@@ -18,6 +18,7 @@
 #include "core/base/utf8.h"
 #include "core/io/system_error.h"
 #include "core/io/unique_fd.h"
+#include "core/io/write_all.h"
 
 namespace brandlint {
 namespace {
@@ -37,16 +38,6 @@ std::optional<std::string> TextOf(const std::string& entry) {
   std::string text = entry.substr(kDigestLetters + 1);
   if (Sha256Hex(AsBytes(text)) != entry.substr(0, kDigestLetters)) return std::nullopt;
   return text;
-}
-
-bool WriteAll(int fd, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t done = ::write(fd, content.data(), content.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(done));
-  }
-  return true;
 }
 
 }  // namespace

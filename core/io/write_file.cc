@@ -13,6 +13,7 @@
 #include "core/base/utf8.h"
 #include "core/io/system_error.h"
 #include "core/io/unique_fd.h"
+#include "core/io/write_all.h"
 
 namespace brandlint {
 namespace {
@@ -24,16 +25,6 @@ namespace fs = boost::filesystem;
 constexpr int kNamesTried = 100;
 
 constexpr mode_t kNewFile = 0666;  // as any program makes files; the umask takes away from it
-
-bool WriteAll(int fd, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t done = ::write(fd, content.data(), content.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(done));
-  }
-  return true;
-}
 
 // Makes a file beside `target` that did not exist before; sets `name`.
 UniqueFd MakeBeside(const fs::path& target, std::string& name) {

@@ -36,7 +36,8 @@ MarkThresholds ThresholdsFor(std::vector<double> scores, double rate) {
   std::ranges::sort(scores, std::greater<>());
   // The first score that must not be flagged any more.
   const double share = rate * static_cast<double>(scores.size());
-  const auto allowed = static_cast<std::size_t>(std::ceil(share - 1e-9));
+  const auto allowed =
+      std::min(static_cast<std::size_t>(std::ceil(share - 1e-9)), scores.size() - 1);
   constexpr double kMost = 0.998;  // a plain copy reaches more
   MarkThresholds thresholds;
   thresholds.review = std::clamp(Above(scores[allowed]), kDefault.review, kMost - 0.001);

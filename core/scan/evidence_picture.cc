@@ -41,6 +41,12 @@ Box Around(const Box& box, Size size) {
 
 double Distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
+// Where its four bytes begin.
+std::size_t PixelAt(const Picture& picture, int x, int y) {
+  return 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.size.width) +
+              static_cast<std::size_t>(x));
+}
+
 using Colour = std::array<double, 3>;
 
 // Between the four nearest pixels; white beyond the border.
@@ -55,11 +61,9 @@ Colour ColourAt(const Picture& picture, Point p) {
       const bool inside =
           column >= 0 && row >= 0 && column < picture.size.width && row < picture.size.height;
       const std::size_t pixel =
-          inside ? static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.size.width) +
-                       static_cast<std::size_t>(column)
-                 : 0;
+          inside ? PixelAt(picture, static_cast<int>(column), static_cast<int>(row)) : 0;
       for (std::size_t c = 0; c < colour.size(); ++c)
-        colour[c] += share * (inside ? picture.rgba[4 * pixel + c] : 255);
+        colour[c] += share * (inside ? picture.rgba[pixel + c] : 255);
     }
   }
   return colour;
@@ -94,11 +98,28 @@ Picture Upright(const Picture& look, const Quad& quad, const Warp& picture_from_
   return out;
 }
 
+// The variance of the brightness in `box`. A white mark on transparent ground has none on white.
+double Contrast(const Picture& look, const Box& box) {
+  double sum = 0, squares = 0;
+  const double count = std::max(static_cast<double>(box.width) * box.height, 1.0);
+  for (int y = box.y; y < box.y + box.height; ++y) {
+    for (int x = box.x; x < box.x + box.width; ++x) {
+      const std::uint8_t* p = look.rgba.data() + PixelAt(look, x, y);
+      const double value = Brightness({p[0], p[1], p[2]});
+      sum += value, squares += value * value;
+    }
+  }
+  return squares / count - sum / count * (sum / count);
+}
+
 }  // namespace
 
-EvidencePicture PictureOf(const Picture& look, const Evidence& evidence) {
-  CHECK(evidence.region);
-  const Box around = Around(Within(evidence.region->box, look.size), look.size);
+EvidencePicture PictureOf(const std::vector<Picture>& looks, const Evidence& evidence) {
+  CHECK(!looks.empty() && evidence.region);
+  const Box place = Within(evidence.region->box, looks.front().size);
+  const Picture& look = *std::ranges::max_element(
+      looks, {}, [&](const Picture& each) { return looks.size() > 1 ? Contrast(each, place) : 0; });
+  const Box around = Around(place, look.size);
   const Picture shrunk = CropShrunk(look, around, kAround_px);
   EvidencePicture picture{
       .box = around, .size = shrunk.size, .around = EncodeWebp(shrunk, kQuality)};
@@ -118,23 +139,10 @@ Result<ReferencePicture> ReferenceOf(const Mark& mark) {
   const Result<Picture> drawing = DrawMark(mark);
   if (!drawing) return drawing.error();
   const GrayRaster ink = MarkInk(*drawing);
-  Box box;
-  double light = 0, count = 0;
-  for (int y = 0; y < ink.size.height; ++y) {
-    for (int x = 0; x < ink.size.width; ++x) {
-      if (ink.at(x, y) <= 127) continue;
-      box = Join(box, {x, y, 1, 1});
-      const std::size_t pixel =
-          static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.size.width) +
-          static_cast<std::size_t>(x);
-      // Green is most of what brightness is.
-      light += drawing->rgba[4 * pixel + 1];
-      ++count;
-    }
-  }
+  const Box box = InkBox(ink);
   if (box.empty())
     return Error{"mark-blank", mark.file + ": shows nothing that differs from its ground"};
-  const Rgb ground = light < 128 * count ? Rgb{255, 255, 255} : Rgb{24, 24, 27};
+  const Rgb ground = IsDark(*drawing, ink) ? Rgb{255, 255, 255} : Rgb{24, 24, 27};
   const Picture reference = CropShrunk(Flatten(*drawing, ground), box, kUpright_px);
   return ReferencePicture{reference.size, EncodeWebp(reference, kQuality)};
 }

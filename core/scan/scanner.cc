@@ -162,7 +162,7 @@ class Scanning {
     for (const CompiledPack::Part& part : pack_.parts) {
       for (Evidence& evidence : part.matcher->Match(query)) {
         if (options_.pictures && evidence.region && found.size() < kMostPictures)
-          evidence.picture = PictureOf(looks.front(), evidence);
+          evidence.picture = PictureOf(looks, evidence);
         Add(std::move(evidence), found);
       }
     }

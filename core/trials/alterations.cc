@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/logo/draw_mark.h"
 
 namespace brandlint {
 namespace {
@@ -243,17 +244,6 @@ constexpr Alteration kAlterations[] = {
 constexpr std::string_view kWords[] = {"Talverin", "omdra", "KESTI"};
 
 }  // namespace
-
-bool IsDark(const Picture& drawing, const GrayRaster& ink) {
-  double sum = 0, count = 0;
-  for (std::size_t i = 0; i < ink.pixels.size(); ++i) {
-    if (ink.pixels[i] <= 127) continue;
-    const std::uint8_t* p = drawing.rgba.data() + 4 * i;
-    sum += Brightness({p[0], p[1], p[2]});
-    ++count;
-  }
-  return sum < 128 * std::max(count, 1.0);
-}
 
 Sitter SitterOf(const Picture& drawing, const MarkModel& model) {
   const GrayRaster ink = MarkInk(drawing);

@@ -29,9 +29,6 @@ struct Sitter {
   std::vector<Stencil> words;  // to stand beside it
 };
 
-// Whether what is drawn is darker than a mid grey, in the mean. `ink` is MarkInk(drawing).
-bool IsDark(const Picture& drawing, const GrayRaster& ink);
-
 // `model` is compiled from `drawing`.
 Sitter SitterOf(const Picture& drawing, const MarkModel& model);
 

@@ -11,6 +11,7 @@
 
 #include "core/base/check.h"
 #include "core/image/decode.h"
+#include "core/logo/draw_mark.h"
 
 namespace brandlint {
 namespace {
@@ -96,16 +97,6 @@ Stencil StencilOf(std::string_view svg, int side) {
     }
   }
   return stencil;
-}
-
-Box InkBox(const GrayRaster& ink) {
-  Box box;
-  for (int y = 0; y < ink.size.height; ++y) {
-    for (int x = 0; x < ink.size.width; ++x) {
-      if (ink.at(x, y) > 127) box = Join(box, {x, y, 1, 1});
-    }
-  }
-  return box;
 }
 
 Stencil StencilOf(const GrayRaster& ink, int side) {
@@ -386,10 +377,6 @@ std::string SvgNumber(double value) {
   char text[24];
   std::snprintf(text, sizeof text, "%.2f", value);
   return text;
-}
-
-double Brightness(Rgb colour) {
-  return 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue;
 }
 
 double Uniform(std::mt19937& random, double low, double high) {

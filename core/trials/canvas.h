@@ -32,8 +32,6 @@ Stencil StencilOf(std::string_view svg, int side = 384);
 // What was drawn in any drawing (MarkInk), its box brought to the whole raster. CHECKs that there
 // is something.
 Stencil StencilOf(const GrayRaster& ink, int side = 384);
-// The box of what was drawn; empty when nothing was.
-Box InkBox(const GrayRaster& ink);
 // Whether anything is enclosed in it: holes that the outside does not reach, as a shape of their
 // own, without specks. A mark cut out of a plate gives its glyph.
 Stencil HolesOf(const Stencil& stencil);
@@ -72,7 +70,6 @@ std::string SvgColour(Rgb colour);
 std::string SvgNumber(double value);
 
 // Numbers that are the same with every standard library.
-double Brightness(Rgb colour);  // [0, 255], ITU-R BT.601
 double Uniform(std::mt19937& random, double low, double high);
 int Whole(std::mt19937& random, int low, int high);  // both ends included
 Rgb AnyColour(std::mt19937& random);

@@ -165,7 +165,6 @@ class Pool final : public Runner {
       const bool own = options_.own_text_bytes > 0 && open->text_bytes <= options_.own_text_bytes;
       if (task.index == 0 && own) {
         open->assembly.Put(task.index, job_(task.piece.submission, {}));
-        if (open_.size() == 1 && open->assembly.complete()) return std::nullopt;
         continue;
       }
       if (FindAnswer(task)) continue;

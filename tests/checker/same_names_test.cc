@@ -48,7 +48,6 @@ class Rows final : public Source {
 // What each row is told.
 std::vector<std::vector<SameName>> Told(const std::vector<Row>& rows) {
   const auto same = SameNames::Collect([&] { return std::make_unique<Rows>(rows); });
-  EXPECT_TRUE(same.ok());
   std::vector<std::vector<SameName>> told;
   Rows source(rows);
   while (true) {
@@ -58,7 +57,7 @@ std::vector<std::vector<SameName>> Told(const std::vector<Row>& rows) {
     seen.id = (*submission)->id;
     seen.app_id = (*submission)->app_id;
     seen.texts = (*submission)->texts;
-    same->Tell(seen);
+    same.Tell(seen);
     told.push_back(seen.same_names);
   }
 }
@@ -97,18 +96,30 @@ TEST(SameNames, OneAppMayHaveItsNameInManyLanguagesAndVersions) {
   EXPECT_THAT(told[1], ElementsAre(SameName{"Deskline", "v1", "Deskline", 1}));
 }
 
-TEST(SameNames, SayThatTheCatalogueCannotBeRead) {
-  const std::vector<Row> rows = {{"a", {"Deskline"}}};
+// An app without a name has another finding.
+TEST(SameNames, NoNameIsNotTheSame) {
+  for (const auto& seen : Told({{"a", {""}}, {"b", {""}}})) EXPECT_THAT(seen, IsEmpty());
+}
+
+TEST(SameNames, WhatCameBeforeTheSourceFailedCounts) {
+  const std::vector<Row> rows = {{"a", {"Deskline"}}, {"b", {"Deskline"}}};
   const auto same = SameNames::Collect([&] { return std::make_unique<Rows>(rows, true); });
-  ASSERT_FALSE(same.ok());
-  EXPECT_EQ(same.error().code, "file-unreadable");
+  Observations seen;
+  seen.id = "a";
+  seen.texts = {{SubjectType::kName, "", "Deskline", ""}};
+  same.Tell(seen);
+  EXPECT_THAT(seen.same_names, ElementsAre(SameName{"Deskline", "b", "Deskline", 1}));
 }
 
 TEST(SameNames, StopWhenTheUserHasHadEnough) {
-  const std::vector<Row> rows = {{"a", {"Deskline"}}};
+  const std::vector<Row> rows = {{"a", {"Deskline"}}, {"b", {"Deskline"}}};
   const std::atomic<bool> interrupted = true;
-  EXPECT_TRUE(
-      SameNames::Collect([&] { return std::make_unique<Rows>(rows, true); }, &interrupted).ok());
+  const auto same = SameNames::Collect([&] { return std::make_unique<Rows>(rows); }, &interrupted);
+  Observations seen;
+  seen.id = "a";
+  seen.texts = {{SubjectType::kName, "", "Deskline", ""}};
+  same.Tell(seen);
+  EXPECT_THAT(seen.same_names, IsEmpty());
 }
 
 }  // namespace

@@ -68,6 +68,12 @@ TEST(ThresholdsFor, StaysBelowWhatAPlainCopyReaches) {
   EXPECT_LT(thresholds.reject, 0.999);
 }
 
+// Half of one picture, rounded up, is all of them: the least score of those there are.
+TEST(ThresholdsFor, TakesFewPicturesToo) {
+  EXPECT_EQ(ThresholdsFor({0.7}, 0.5).review, 0.701);
+  EXPECT_EQ(ThresholdsFor({0.7, 0.65, 0.9}, 0.99).review, 0.651);
+}
+
 Mark Calibrated() {
   Mark mark;
   mark.content = {1, 2, 3};

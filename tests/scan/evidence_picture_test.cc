@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/image/decode.h"
+#include "core/image/ground.h"
 #include "core/model/limits.h"
 #include "core/trials/canvas.h"
 #include "core/trials/invented_marks.h"
@@ -64,7 +65,7 @@ TEST(PictureOf, BringsAMarkUpright) {
       Picture page = Plain({700, 600}, kWhite);
       Paint(page, rays, Place({340, 290}, side, degrees), kBlack);
       const EvidencePicture picture =
-          PictureOf(page, At(Turned({340, 290}, side, degrees), page.size));
+          PictureOf({page}, At(Turned({340, 290}, side, degrees), page.size));
       ASSERT_EQ(picture.upright_size, (Size{160, 160}));
       EXPECT_GT(Likeness(Decoded(picture.upright), straight), side < 100 ? 0.9 : 0.97)
           << degrees << " " << side;
@@ -74,34 +75,49 @@ TEST(PictureOf, BringsAMarkUpright) {
 
 TEST(PictureOf, ShowsAWholeIconAndThePlaceInAPage) {
   const Picture icon = Plain({512, 512}, kWhite);
-  const EvidencePicture whole = PictureOf(icon, At(CornersOf({300, 300, 100, 100}), icon.size));
+  const EvidencePicture whole = PictureOf({icon}, At(CornersOf({300, 300, 100, 100}), icon.size));
   EXPECT_EQ(whole.box, (Box{0, 0, 512, 512}));
   EXPECT_EQ(whole.size, (Size{320, 320}));
 
   const Picture page = Plain({1280, 800}, kWhite);
-  const EvidencePicture part = PictureOf(page, At(CornersOf({1200, 20, 70, 40}), page.size));
+  const EvidencePicture part = PictureOf({page}, At(CornersOf({1200, 20, 70, 40}), page.size));
   EXPECT_EQ(part.box, (Box{960, 0, 320, 320}));  // moved inward at the corner
-  const EvidencePicture banner = PictureOf(page, At(CornersOf({10, 300, 1200, 90}), page.size));
+  const EvidencePicture banner = PictureOf({page}, At(CornersOf({10, 300, 1200, 90}), page.size));
   EXPECT_EQ(banner.box, (Box{0, 185, 1280, 320}));
   EXPECT_EQ(banner.size, (Size{320, 80}));
 }
 
 TEST(PictureOf, LeavesOutWhatCannotBeBroughtUpright) {
   const Picture page = Plain({700, 700}, kWhite);
-  EXPECT_TRUE(PictureOf(page, At(CornersOf({10, 10, 90, 20}), page.size, "name")).upright.empty());
+  EXPECT_TRUE(
+      PictureOf({page}, At(CornersOf({10, 10, 90, 20}), page.size, "name")).upright.empty());
   const Quad flat = {{{10, 10}, {20, 10}, {30, 10}, {40, 10}}};
-  EXPECT_TRUE(PictureOf(page, At(flat, page.size)).upright.empty());
+  EXPECT_TRUE(PictureOf({page}, At(flat, page.size)).upright.empty());
 }
 
 // What lies beyond the border is white, wherever the quad leads to.
 TEST(PictureOf, StaysInThePicture) {
   const Picture page = Plain({100, 100}, kBlack);
-  const EvidencePicture picture = PictureOf(page, At(CornersOf({-50, -50, 100, 100}), page.size));
+  const EvidencePicture picture = PictureOf({page}, At(CornersOf({-50, -50, 100, 100}), page.size));
   const Picture upright = Decoded(picture.upright);
   EXPECT_GT(upright.rgba[0], 240);
   EXPECT_LT(upright.rgba[upright.rgba.size() - 4], 15);
   const Quad far = {{{-1e7, -1e7}, {1e7, -1e7}, {1e7, 1e7}, {-1e7, 1e7}}};
-  EXPECT_EQ(PictureOf(page, At(far, page.size)).box, (Box{0, 0, 100, 100}));
+  EXPECT_EQ(PictureOf({page}, At(far, page.size)).box, (Box{0, 0, 100, 100}));
+}
+
+// A white mark on transparent ground is shown on the ground on which it is seen.
+TEST(PictureOf, ShowsTheLookWithTheMostToSee) {
+  Picture clear = Plain({200, 200}, kWhite);
+  for (std::size_t i = 3; i < clear.rgba.size(); i += 4) {
+    const std::size_t x = i / 4 % 200;
+    clear.rgba[i] = x >= 60 && x < 100 ? 255 : 0;
+  }
+  const EvidencePicture picture =
+      PictureOf(Looks(clear), At(CornersOf({50, 50, 100, 100}), clear.size));
+  const Picture around = Decoded(picture.around);
+  EXPECT_LT(around.rgba[0], 60);
+  EXPECT_GT(around.rgba[4 * 80], 220);
 }
 
 Mark Drawn(std::string_view svg) {

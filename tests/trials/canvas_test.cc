@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "core/logo/draw_mark.h"
 #include "core/logo/mark_model.h"
 
 namespace brandlint {

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <filesystem>
 #include <new>
+#include <random>
 #include <stdexcept>
 #include <utility>
 
@@ -146,6 +147,28 @@ std::string AsJson(const Observations& observations) {
   std::string json;
   WriteObservations(observations, json);
   return json;
+}
+
+std::vector<Submission> MixedSubmissions(const TempFolder& folder, int count, bool deadly) {
+  std::mt19937 random(20261124);
+  const auto below = [&](unsigned end) { return static_cast<unsigned>(random() % end); };
+  std::vector<Submission> submissions;
+  for (int i = 0; i < count; ++i) {
+    const std::string id = "submission-" + std::to_string(i);
+    std::vector<std::string> contents;
+    for (unsigned left = below(4); left > 0; --left) {
+      const unsigned kind = below(deadly ? 12 : 9);
+      if (kind < 4) contents.push_back("sleep " + std::to_string(below(6)));
+      if (kind >= 4 && kind < 9) contents.push_back(std::string(below(100'000), 'x'));
+      if (kind == 9) contents.push_back("segfault");
+      if (kind == 10) contents.push_back("exit");
+      if (kind == 11) contents.push_back("memory");
+    }
+    const std::string name = below(3) == 0 ? "" : "sleep " + std::to_string(below(4));
+    submissions.push_back(MakeSubmission(folder, id, name, contents));
+    if (below(5) == 0) submissions.back().notes = {"note"};
+  }
+  return submissions;
 }
 
 std::vector<std::string> RunAll(Runner& runner, Source& source) {

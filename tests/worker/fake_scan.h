@@ -52,6 +52,10 @@ Submission MakeSubmission(const TempFolder& folder,
                           const std::string& name,
                           const std::vector<std::string>& contents);
 
+// `count` submissions of all shapes that take different times, always the same ones. Of the deadly
+// ones some crash their worker.
+std::vector<Submission> MixedSubmissions(const TempFolder& folder, int count, bool deadly);
+
 // What a runner gives until its end, as JSON lines; an error is the last line.
 std::vector<std::string> RunAll(Runner& runner, Source& source);
 

@@ -11,11 +11,9 @@
 #include <atomic>
 #include <cerrno>
 #include <chrono>
-#include <map>
 #include <memory>
 #include <new>
 #include <ostream>
-#include <random>
 
 #include "core/base/check.h"
 #include "core/base/digest.h"
@@ -56,29 +54,6 @@ std::vector<std::string> Ids(const std::vector<std::string>& lines) {
     ids.push_back(seen ? seen->id : line);
   }
   return ids;
-}
-
-// Submissions of all shapes that take different times; the same for the same seed.
-std::vector<Submission> MixedSubmissions(const TempFolder& folder, int count, bool deadly) {
-  std::mt19937 random(20261124);
-  const auto below = [&](unsigned end) { return static_cast<unsigned>(random() % end); };
-  std::vector<Submission> submissions;
-  for (int i = 0; i < count; ++i) {
-    const std::string id = "submission-" + std::to_string(i);
-    std::vector<std::string> contents;
-    for (unsigned left = below(4); left > 0; --left) {
-      const unsigned kind = below(deadly ? 12 : 9);
-      if (kind < 4) contents.push_back("sleep " + std::to_string(below(6)));
-      if (kind >= 4 && kind < 9) contents.push_back(std::string(below(100'000), 'x'));
-      if (kind == 9) contents.push_back("segfault");
-      if (kind == 10) contents.push_back("exit");
-      if (kind == 11) contents.push_back("memory");
-    }
-    const std::string name = below(3) == 0 ? "" : "sleep " + std::to_string(below(4));
-    submissions.push_back(MakeSubmission(folder, id, name, contents));
-    if (below(5) == 0) submissions.back().notes = {"note"};
-  }
-  return submissions;
 }
 
 TEST(Pool, GivesTheSameForAnyNumberOfWorkersAndInProcess) {
@@ -224,78 +199,6 @@ TEST(Pool, ShortTextsAreLookedAtInThisProcess) {
   EXPECT_THAT(all[1].notes, ElementsAre(own));
   EXPECT_THAT(all[2].notes, ElementsAre(testing::Ne(own)));
   for (const Observations& seen : all) EXPECT_EQ(seen.evidence.size(), 1 + seen.assets.size());
-}
-
-// In memory.
-class MapCache final : public AnswerCache {
- public:
-  std::optional<std::string> Find(const std::string& key) override {
-    const auto kept = answers.find(key);
-    if (kept == answers.end()) return std::nullopt;
-    ++found;
-    return kept->second;
-  }
-  void Keep(const std::string& key, std::string_view answer) override { answers[key] = answer; }
-
-  std::map<std::string, std::string> answers;
-  int found = 0;
-};
-
-TEST(Pool, AnswersKeptForPicturesAreGivenAgain) {
-  const TempFolder folder;
-  const auto cache = std::make_shared<MapCache>();
-  const auto submissions = MixedSubmissions(folder, 60, true);
-  const auto run = [&](const std::string& scope, int workers) {
-    WorkerSetUp set_up;
-    set_up.sealed = false;
-    auto pool = MakePool(
-        FakeScan, {.workers = workers, .set_up = set_up, .cache = cache, .cache_scope = scope});
-    EXPECT_TRUE(pool.ok());
-    ListSource source(submissions);
-    return RunAll(**pool, source);
-  };
-  ListSource without(submissions);
-  const auto expected = RunAll(*Pool(2), without);
-  EXPECT_EQ(run("a", 2), expected);
-  const std::size_t kept = cache->answers.size();
-  EXPECT_GT(kept, 30U);
-  cache->found = 0;  // the same picture is in several
-
-  // The same again; what killed its worker was not kept and kills the next.
-  EXPECT_EQ(run("a", 3), expected);
-  EXPECT_GT(cache->found, 30);
-  EXPECT_EQ(cache->answers.size(), kept);
-
-  // Other options, another program: nothing of that counts.
-  EXPECT_EQ(run("b", 2), expected);
-  EXPECT_EQ(cache->answers.size(), 2 * kept);
-
-  // What is no answer to the question is examined again.
-  for (auto& [key, answer] : cache->answers) answer = "{}";
-  EXPECT_EQ(run("a", 2), expected);
-}
-
-TEST(CacheKey, TellsApartAllThatAnAnswerDependsOn) {
-  Piece piece;
-  piece.sha256 = "aa";
-  piece.submission.id = "one";
-  piece.submission.assets = {{"icon.png", "/tmp/icon.png", SubjectType::kIcon, "de"}};
-  const std::string key = CacheKey("scope", piece);
-  Piece other = piece;
-  other.submission.id = "two";  // the same picture in another submission
-  other.submission.assets[0].file = "/home/icon.png";
-  EXPECT_EQ(CacheKey("scope", other), key);
-  EXPECT_NE(CacheKey("scope2", piece), key);
-  const auto changed = [&](auto change) {
-    Piece copy = piece;
-    change(copy);
-    return CacheKey("scope", copy);
-  };
-  EXPECT_NE(changed([](Piece& p) { p.sha256 = "ab"; }), key);
-  EXPECT_NE(changed([](Piece& p) { p.submission.assets[0].path = "icon2.png"; }), key);
-  EXPECT_NE(changed([](Piece& p) { p.submission.assets[0].role = SubjectType::kLogo; }), key);
-  EXPECT_NE(changed([](Piece& p) { p.submission.assets[0].role.reset(); }), key);
-  EXPECT_NE(changed([](Piece& p) { p.submission.assets[0].locale = "fr"; }), key);
 }
 
 // Whatever an earlier picture did to its worker is not this one's fault.
