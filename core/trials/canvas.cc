@@ -283,7 +283,8 @@ void AddNoise(Picture& picture, double sd, std::mt19937& random) {
   for (std::size_t i = 0; i < picture.rgba.size(); ++i) {
     if (i % 4 == 3) continue;
     // The sum of three uniform numbers is close enough to a bell.
-    const double unit = (Uniform(random, -1, 1) + Uniform(random, -1, 1) + Uniform(random, -1, 1));
+    double unit = 0;
+    for (int j = 0; j < 3; ++j) unit += Uniform(random, -1, 1);
     picture.rgba[i] = Level(picture.rgba[i] + sd * unit);
   }
 }

@@ -65,8 +65,11 @@ std::string Letter(std::mt19937& random) {
   std::string strokes;
   for (int i = Whole(random, 1, 3); i > 0; --i) {
     std::string path = "M" + At(node());
-    for (int j = Whole(random, 1, 3); j > 0; --j)
-      path += Whole(random, 0, 2) == 0 ? "Q" + At(node()) + " " + At(node()) : "L" + At(node());
+    for (int j = Whole(random, 1, 3); j > 0; --j) {
+      const bool bent = Whole(random, 0, 2) == 0;
+      const Point to = node();
+      path += (bent ? "Q" + At(node()) + " " : "L") + At(to);
+    }
     strokes += Stroke(path, width, random);
   }
   return strokes;
@@ -121,7 +124,8 @@ std::string Glyph(int kind, std::mt19937& random) {
     case 3:
       return Rings(random);
     default: {
-      const Point place = Around(centre, Uniform(random, 0, 45), Uniform(random, 0, 1));
+      const double turns = Uniform(random, 0, 1);
+      const Point place = Around(centre, Uniform(random, 0, 45), turns);
       const double radius = Uniform(random, 8, 24);
       const std::string hole = Whole(random, 0, 1) == 0
                                    ? "<circle cx='" + SvgNumber(place.x) + "' cy='" +
