@@ -9,8 +9,9 @@
 //     brandlint::Judgement judgement = checker->Judge(**seen);
 //
 // with the Results looked at, as examples/check_app does. Where many submissions are checked, the
-// checker and the runner are made once. Sources of folders and catalogues are in
-// core/io/sources/paths.h, reports in core/report/format.h.
+// checker and the runner are made once. Sources of folders, archives and catalogues are in
+// core/io/sources/paths.h (SourceOptions::unpack of strangers' archives: UnpackSealed of
+// core/worker/unpack_sealed.h), reports in core/report/format.h.
 #pragma once
 
 #include "core/checker/checker.h"

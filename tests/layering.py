@@ -18,6 +18,7 @@ MODEL = BASE | {'core/model'}
 ROOMS = {
     'core/base': set(),
     'core/model': BASE,
+    'core/archive': MODEL,
     'core/image': MODEL,
     'core/text': MODEL,
     'core/logo': MODEL | {'core/image'},
@@ -27,8 +28,8 @@ ROOMS = {
     'core/trials': MODEL | {'core/image', 'core/logo', 'core/scan'},
     'core/codec': MODEL,
     'core/report': MODEL | {'core/codec'},
-    'core/io': MODEL | {'core/codec'},
-    'core/worker': MODEL | {'core/scan', 'core/codec', 'core/io', 'core/image', 'core/detectors'},
+    'core/io': MODEL | {'core/archive', 'core/codec'},
+    'core/worker': MODEL | {'core/archive', 'core/scan', 'core/codec', 'core/io', 'core/image', 'core/detectors'},
     'core/checker': MODEL | {'core/scan', 'core/io', 'core/worker', 'core/image', 'core/ocr', 'core/text',
                              'core/detectors'},
     # The front for other programs, which no page of ours includes.
@@ -59,6 +60,7 @@ LIBRARIES = {
     'gio/': ('core/image', False),
     'zlib.h': ('core/image', False),
     'openssl/': ('core/base', False),
+    'archive': ('core/archive', False),
     'CLI/': ('cli', True),
     'toml++/': ('cli', False),
 }

@@ -15,9 +15,11 @@
 #include "cli/outcome.h"
 #include "core/base/utf8.h"
 #include "core/io/read_file.h"
+#include "core/io/remember_unpacked.h"
 #include "core/io/sources/list.h"
 #include "core/io/sources/paths.h"
 #include "core/io/temporary_file.h"
+#include "core/worker/unpack_sealed.h"
 
 namespace brandlint::cli {
 
@@ -46,10 +48,11 @@ Exit RunScan(const Args& args, Streams streams) {
   std::string role;
   bool null = false;
   CommandLine line(kScan, streams);
-  line.app().add_option("PATH",
-                        paths,
-                        "folder, submission.json, catalogue (.jsonl, .csv; - for standard input) "
-                        "or picture; nothing: .");
+  line.app().add_option(
+      "PATH",
+      paths,
+      "folder, archive, submission.json, catalogue (.jsonl, .csv; - for standard input) "
+      "or picture; nothing: .");
   line.app().add_option("--files-from", list, "file with one path a line; - for standard input");
   line.app().add_flag("-0,--null", null, "paths of --files-from end in a NUL");
   line.app()
@@ -76,6 +79,7 @@ Exit RunScan(const Args& args, Streams streams) {
     return UsageError("scan", {"usage", what}, streams);
   }
   const std::optional<SubjectType> asked = ParseSubjectType(role);
+  const Unpacker unpack = RememberUnpacked(options.no_sandbox ? UnpackHere : UnpackSealed);
   std::unique_ptr<std::istream> kept;
   Input input{.open =
                   [&](Reading reading) {
@@ -85,6 +89,7 @@ Exit RunScan(const Args& args, Streams streams) {
                                            {.limits = options.limits,
                                             .role = asked,
                                             .repeated_ids = reading == Reading::kAll,
+                                            .unpack = unpack,
                                             .standard_input = in});
                   },
               .catalogue = true};
@@ -104,7 +109,7 @@ Exit RunScan(const Args& args, Streams streams) {
 extern constinit const Command kScan{
     .name = "scan",
     .usage = "[PATH...]",
-    .summary = "check folders, manifests, catalogues and pictures",
+    .summary = "check folders, archives, manifests, catalogues and pictures",
     .run = RunScan,
 };
 

@@ -110,6 +110,12 @@ int OpenWithoutLinks(const std::string& path, int flags) {
   return -1;
 }
 
+Error TooLarge(std::int64_t size, std::int64_t limit, std::int64_t Limits::*bound) {
+  return {"file-too-large",
+          std::to_string(size) + " bytes are more than the limit of " + std::to_string(limit) +
+              " (" + std::string(NameOf(bound)) + ")"};
+}
+
 Result<Bytes> ReadFile(const std::string& file,
                        const Limits& limits,
                        std::int64_t Limits::*bound,
@@ -119,11 +125,7 @@ Result<Bytes> ReadFile(const std::string& file,
   if (!fd) return fd.error();
 
   const std::int64_t limit = std::max<std::int64_t>(limits.*bound, 0);
-  const auto too_large = [&](std::int64_t size) {
-    return Error{"file-too-large",
-                 std::to_string(size) + " bytes are more than the limit of " +
-                     std::to_string(limit) + " (" + std::string(NameOf(bound)) + ")"};
-  };
+  const auto too_large = [&](std::int64_t size) { return TooLarge(size, limit, bound); };
   if (facts.st_size > limit) return too_large(facts.st_size);
   Result<Bytes> bytes = ReadUpTo(
       fd->get(), static_cast<std::size_t>(limit) + 1, static_cast<std::size_t>(facts.st_size));

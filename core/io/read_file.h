@@ -36,6 +36,9 @@ Result<Bytes> ReadFile(const std::string& file,
 // The first `count` bytes, or all when there are fewer. Errors as above, never "file-too-large".
 Result<Bytes> ReadHead(const std::string& file, std::size_t count, Links links);
 
+// The error of that code.
+Error TooLarge(std::int64_t size, std::int64_t limit, std::int64_t Limits::*bound);
+
 // Opens what lies at a path without links, for reading, with more `flags` of open(2). -1 and errno;
 // ELOOP when a part of the path is a link.
 int OpenWithoutLinks(const std::string& path, int flags);

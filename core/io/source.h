@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <istream>
 #include <memory>
 #include <optional>
@@ -11,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/archive/unpack.h"
+#include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/model/limits.h"
 #include "core/model/submission.h"
@@ -31,10 +34,18 @@ class Source {
   virtual std::size_t ignored_files() const { return 0; }
 };
 
+// The files in an archive. Errors: why it could not be unpacked at all.
+using Unpacker = std::function<Result<Unpacked>(ByteView archive, const Limits& limits)>;
+
+// In this process, members that the other pages of the shelf would look at.
+Result<Unpacked> UnpackHere(ByteView archive, const Limits& limits);
+bool WantMemberOfArchive(std::string_view name, ByteView head);
+
 struct SourceOptions {
   Limits limits;                    // folder_depth, folder_files and those of manifests count here
   std::optional<SubjectType> role;  // of loose pictures; nothing: decided by their size
   bool repeated_ids = true;         // a row of a catalogue whose id an earlier one had is told
+  Unpacker unpack = UnpackHere;     // of strangers' archives: worker/unpack_sealed.h
   std::istream* standard_input = nullptr;  // what the path "-" reads, a catalogue in JSONL
 };
 

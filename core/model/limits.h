@@ -38,6 +38,11 @@ struct Limits {
   std::int64_t text_matches = 500;                  // of one text, kept of each detector
   std::int64_t folder_depth = 32;
   std::int64_t folder_files = 100'000;
+  std::int64_t archive_bytes = std::int64_t{256} << 20;
+  std::int64_t archive_content_bytes = std::int64_t{256} << 20;  // of what is looked at, unpacked
+  std::int64_t archive_ratio = 200;                              // of that to the archive's size
+  std::int64_t archive_members = 20'000;
+  std::int64_t archive_depth = 2;      // an archive in an archive
   std::int64_t asset_seconds = 60;     // of a worker on one asset, by the clock on the wall
   std::int64_t asset_cpu_seconds = 8;  // and of processor time
   std::int64_t worker_bytes = std::int64_t{1536} << 20;  // address space of a worker

@@ -2,10 +2,12 @@
 // One submission as a source hands it over: texts, and where its pictures are; no bytes yet.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/bytes.h"
 #include "core/model/problem.h"
 #include "core/model/subject.h"
 
@@ -22,6 +24,9 @@ struct Asset {
   std::string file;                 // what to open, raw bytes of a file name; empty: no such file
   std::optional<SubjectType> role;  // nothing: decided by the picture's size
   std::string locale;
+  std::shared_ptr<const Bytes> content = nullptr;  // in place of `file`: it came in an archive
+
+  bool found() const { return !file.empty() || content != nullptr; }
 };
 
 struct Submission {

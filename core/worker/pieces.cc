@@ -68,12 +68,14 @@ Piece Assembly::MakePiece(std::size_t index, const Limits& limits) const {
 
   const Asset& asset = submission_.assets[index - 1];
   part.assets.push_back(asset);
-  if (asset.file.empty()) {
+  if (!asset.found()) {
     // Whoever read the submission has told why among its problems.
     piece.answer.emplace().assets.push_back(FactsOf(piece));
     return piece;
   }
-  Result<Bytes> content = ReadFile(asset.file, limits, &Limits::file_bytes, Links::kRefuse);
+  Result<Bytes> content = asset.content
+                              ? Result<Bytes>(*asset.content)
+                              : ReadFile(asset.file, limits, &Limits::file_bytes, Links::kRefuse);
   if (content) {
     piece.content = *std::move(content);
     piece.size_bytes = piece.content.size();

@@ -199,13 +199,8 @@ class Pool final : public Runner {
     task.received.clear();
     task.memory = 0;
     task.turn = 0;
-    task.deadline = Clock::now() + std::chrono::seconds(Seconds());
+    task.deadline = Clock::now() + std::chrono::seconds(WaitSeconds(options_.limits));
     Send(worker);
-  }
-
-  std::int64_t Seconds() const {
-    // Longer than a day is for ever, and stays clear of the clock's range.
-    return std::clamp<std::int64_t>(options_.limits.asset_seconds, 1, 86'400);
   }
 
   void Send(Worker& worker) {
@@ -268,7 +263,7 @@ class Pool final : public Runner {
       if (given > 0 && given + task.memory > options_.limits.shared_bytes) return;
       task.turn = 0;
       // Its time begins now: it could do nothing about the wait.
-      task.deadline = Clock::now() + std::chrono::seconds(Seconds());
+      task.deadline = Clock::now() + std::chrono::seconds(WaitSeconds(options_.limits));
       std::size_t sent = 0;
       if (!SendSome(first->process.socket(), std::string_view("\1"), sent, -1)) Lose(*first);
       if (broken_) return;
@@ -282,28 +277,14 @@ class Pool final : public Runner {
     Replace(worker);
     if (broken_) return;
     if (again) return Begin(worker);
-    if (end.out_of_memory) {
-      return Fail(worker,
-                  {"worker-memory",
-                   "examining it needs more memory than the limit of " +
-                       std::to_string(options_.limits.worker_bytes) + " bytes (worker_bytes)"});
-    }
-    if (!end.out_of_time) {
-      return Fail(worker, {"worker-crashed", "the worker process " + end.text});
-    }
-    Fail(worker,
-         {"worker-timeout",
-          "not examined within the limit of " + std::to_string(options_.limits.asset_cpu_seconds) +
-              " s of processor time (asset_cpu_seconds)"});
+    Fail(worker, WhyNotExamined(end, options_.limits));
   }
 
   void TimeOut(Worker& worker) {
     worker.process.End();
     Replace(worker);
     if (broken_) return;
-    Fail(worker,
-         {"worker-timeout",
-          "not examined within the limit of " + std::to_string(Seconds()) + " s (asset_seconds)"});
+    Fail(worker, NotExaminedInTime(options_.limits));
   }
 
   void Replace(Worker& worker) {

@@ -11,54 +11,12 @@
 #include <utility>
 
 #include "core/base/bytes.h"
+#include "core/base/packing.h"
 #include "core/io/system_error.h"
 #include "core/worker/message.h"
 
 namespace brandlint {
 namespace {
-
-class Writer {
- public:
-  void Put(std::uint64_t number) {
-    out_.append(reinterpret_cast<const char*>(&number), sizeof number);
-  }
-  void Put(std::string_view text) {
-    Put(std::uint64_t{text.size()});
-    out_ += text;
-  }
-  std::string Take() && { return std::move(out_); }
-
- private:
-  std::string out_;
-};
-
-// After the first thing that is not there everything reads as empty, and ok() is false.
-class Reader {
- public:
-  explicit Reader(std::string_view in) : in_(in) {}
-
-  std::uint64_t Number() {
-    std::uint64_t number = 0;
-    const std::string_view bytes = Take(sizeof number);
-    if (ok_) std::memcpy(&number, bytes.data(), sizeof number);
-    return number;
-  }
-  std::string Text() { return std::string(Take(Number())); }
-  bool ok() const { return ok_; }
-  bool at_end() const { return in_.empty(); }
-
- private:
-  std::string_view Take(std::uint64_t size) {
-    if (size > in_.size()) ok_ = false;
-    if (!ok_) return {};
-    const std::string_view taken = in_.substr(0, size);
-    in_.remove_prefix(size);
-    return taken;
-  }
-
-  std::string_view in_;
-  bool ok_ = true;
-};
 
 // No role is a value no role has.
 constexpr std::uint64_t kNoRole = ~std::uint64_t{0};
@@ -67,7 +25,7 @@ constexpr std::uint64_t kNoRole = ~std::uint64_t{0};
 
 std::string WriteJob(const Piece& piece) {
   const Submission& submission = piece.submission;
-  Writer out;
+  PackWriter out;
   out.Put(submission.id);
   out.Put(submission.source);
   out.Put(submission.source_b64);
@@ -98,7 +56,7 @@ std::string WriteJob(const Piece& piece) {
 }
 
 std::optional<Job> ReadJob(std::string_view frame_body) {
-  Reader in(frame_body);
+  PackReader in(frame_body);
   Job job;
   Submission& submission = job.submission;
   submission.id = in.Text();

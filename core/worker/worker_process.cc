@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -39,6 +40,48 @@ Hello WaitForHello(int socket, int most_ms) {
 }
 
 }  // namespace
+
+WorkerEnd EndOf(int status) {
+  if (WIFSIGNALED(status)) {
+    const int signal = WTERMSIG(status);
+    const char* const name = ::sigabbrev_np(signal);
+    return {"was ended by signal " + std::to_string(signal) + " (SIG" +
+                (name == nullptr ? "?" : name) + ")",
+            signal == SIGXCPU};
+  }
+  if (WEXITSTATUS(status) == kNoMemoryStatus) {
+    return {.text = "ran out of memory", .out_of_memory = true};
+  }
+  if (WEXITSTATUS(status) == kRefusedCallStatus) {
+    return {"asked the system for what a worker may not do"};
+  }
+  return {"ended with status " + std::to_string(WEXITSTATUS(status))};
+}
+
+Error WhyNotExamined(const WorkerEnd& end, const Limits& limits) {
+  if (end.out_of_memory) {
+    return {"worker-memory",
+            "examining it needs more memory than the limit of " +
+                std::to_string(limits.worker_bytes) + " bytes (worker_bytes)"};
+  }
+  if (end.out_of_time) {
+    return {"worker-timeout",
+            "not examined within the limit of " + std::to_string(limits.asset_cpu_seconds) +
+                " s of processor time (asset_cpu_seconds)"};
+  }
+  return {"worker-crashed", "the worker process " + end.text};
+}
+
+std::int64_t WaitSeconds(const Limits& limits) {
+  // Longer than a day is for ever, and stays clear of the clock's range.
+  return std::clamp<std::int64_t>(limits.asset_seconds, 1, 86'400);
+}
+
+Error NotExaminedInTime(const Limits& limits) {
+  return {"worker-timeout",
+          "not examined within the limit of " + std::to_string(WaitSeconds(limits)) +
+              " s (asset_seconds)"};
+}
 
 Result<WorkerProcess> WorkerProcess::Start(Zygote& zygote, int ready_ms) {
   const auto failed = [](const std::string& why) {
@@ -88,21 +131,7 @@ WorkerEnd WorkerProcess::End() {
   const std::optional<int> ended = zygote_->End(std::exchange(pid_, -1));
   socket_.reset();
   if (!ended) return {"was lost"};
-  const int status = *ended;
-  if (WIFSIGNALED(status)) {
-    const int signal = WTERMSIG(status);
-    const char* const name = ::sigabbrev_np(signal);
-    return {"was ended by signal " + std::to_string(signal) + " (SIG" +
-                (name == nullptr ? "?" : name) + ")",
-            signal == SIGXCPU};
-  }
-  if (WEXITSTATUS(status) == kNoMemoryStatus) {
-    return {.text = "ran out of memory", .out_of_memory = true};
-  }
-  if (WEXITSTATUS(status) == kRefusedCallStatus) {
-    return {"asked the system for what a worker may not do"};
-  }
-  return {"ended with status " + std::to_string(WEXITSTATUS(status))};
+  return EndOf(*ended);
 }
 
 }  // namespace brandlint

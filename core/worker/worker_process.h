@@ -4,10 +4,12 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <string>
 
 #include "core/base/result.h"
 #include "core/io/unique_fd.h"
+#include "core/model/limits.h"
 #include "core/worker/zygote.h"
 
 namespace brandlint {
@@ -18,6 +20,16 @@ struct WorkerEnd {
   bool out_of_time = false;    // by the limit on its processor time
   bool out_of_memory = false;  // likewise
 };
+
+WorkerEnd EndOf(int wait_status);  // as of waitpid()
+
+// Why a piece was not examined whose worker ended so: "worker-memory", "worker-timeout",
+// "worker-crashed".
+Error WhyNotExamined(const WorkerEnd& end, const Limits& limits);
+
+// How long the answer to a piece is waited for; and the error when it did not come.
+std::int64_t WaitSeconds(const Limits& limits);
+Error NotExaminedInTime(const Limits& limits);
 
 class WorkerProcess {
  public:

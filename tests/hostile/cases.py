@@ -16,6 +16,8 @@ import struct
 import zlib
 from dataclasses import dataclass, field
 
+import archives
+
 SEEDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
 
 
@@ -420,7 +422,11 @@ def special():
                'refused')
 
 
-KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special)
+def in_archives():
+    yield from archives.every(Case, png(64, 64))
+
+
+KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special, in_archives)
 
 
 def every_case():

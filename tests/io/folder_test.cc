@@ -298,7 +298,8 @@ TEST(PathsSource, NothingToCheckSaysWhatWasLookedFor) {
   const auto source = MakePathsSource({folder.path()}, {});
   EXPECT_FALSE(source->Next()->has_value());
   const std::string message = NothingToCheck(*source);
-  EXPECT_THAT(message, testing::StartsWith("nothing to check: looked for submission.json and"));
+  EXPECT_THAT(message,
+              testing::StartsWith("nothing to check: looked for submission.json, pictures (png"));
   EXPECT_THAT(message, testing::EndsWith("; 1 other file was left alone"));
   const TempFolder empty;
   EXPECT_THAT(LinesOf(empty), IsEmpty());
@@ -327,7 +328,7 @@ TEST(PathsSource, AFileThatWasNamedIsTakenWhateverItIs) {
 TEST(PathFormats, HaveTheirOwnIdsAndTheLastTakesEverything) {
   std::vector<std::string_view> ids;
   for (const PathFormat* const format : PathFormats()) ids.push_back(format->id);
-  EXPECT_THAT(ids, ElementsAre("folder", "manifest", "catalogue", "picture"));
+  EXPECT_THAT(ids, ElementsAre("folder", "archive", "manifest", "catalogue", "picture"));
   EXPECT_TRUE(PathFormats().back()->takes({}));
 }
 

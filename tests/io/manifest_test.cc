@@ -21,10 +21,12 @@ std::string Manifest(const std::string& assets) {
 }
 
 Submission Read(const TempFolder& folder, const Limits& limits = {}) {
+  const auto tree = MakeDiskTree(folder.path());
   return ManifestSubmission("given",
-                            folder.path(),
+                            *tree,
+                            "",
                             std::string(kManifestName),
-                            ContentOfSubmission(folder.path(), limits),
+                            ContentOfSubmission(tree, {.limits = limits}),
                             limits);
 }
 

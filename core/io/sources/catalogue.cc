@@ -30,7 +30,10 @@ class Catalogue : public Source {
             std::string name,
             std::string folder,
             const SourceOptions& options)
-      : in_(std::move(in)), name_(std::move(name)), folder_(std::move(folder)), options_(options) {}
+      : in_(std::move(in)),
+        name_(std::move(name)),
+        tree_(MakeDiskTree(std::move(folder))),
+        options_(options) {}
 
   Result<std::optional<Submission>> Next() final {
     if (torn_) return std::optional<Submission>();
@@ -52,7 +55,7 @@ class Catalogue : public Source {
   const Limits& limits() const { return options_.limits; }
 
   Submission Finish(SubmissionReading reading, int line) {
-    LocateAssets(folder_, reading);
+    LocateAssets(*tree_, "", reading);
     Submission submission = std::move(reading.submission);
     const std::string place = name_ + ":" + std::to_string(line);
     submission.source = place;
@@ -84,7 +87,8 @@ class Catalogue : public Source {
 
  private:
   const std::unique_ptr<std::istream> in_;
-  const std::string name_, folder_;
+  const std::string name_;
+  const std::shared_ptr<const Tree> tree_;
   const SourceOptions options_;
   bool torn_ = false;
   google::sparse_hash_set<std::size_t> seen_;  // hashes of the ids

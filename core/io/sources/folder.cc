@@ -2,9 +2,12 @@
 #include "core/io/sources/folder.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 #include <vector>
 
+#include "core/archive/archive_kind.h"
+#include "core/io/archive_tree.h"
 #include "core/io/file_name.h"
 #include "core/io/list_folder.h"
 #include "core/io/picture_file.h"
@@ -14,12 +17,17 @@
 namespace brandlint {
 namespace {
 
-// A folder that was entered. `below` is its raw path below the root, "" for the root itself.
+// A folder that was entered, or an archive.
 struct Folder {
-  std::string below;
+  std::shared_ptr<const Tree> tree;
+  std::string inside;  // its raw path in the tree
+  std::string below;   // its raw path below the root, as it is told; "" for the root itself
   std::int64_t depth = 0;
+  std::int64_t archives = 0;  // that it is in
   std::vector<FolderEntry> entries;
-  std::size_t next = 0;  // the first entry that was not looked at
+  std::size_t next = 0;                  // the first entry that was not looked at
+  std::vector<ArchiveProblem> problems;  // of the archive, when it is one
+  std::size_t next_problem = 0;          // the first that was not told
 };
 
 bool HasManifest(const Folder& folder) {
@@ -31,75 +39,113 @@ bool HasManifest(const Folder& folder) {
 // Looks around below one root, within the limits.
 class Walk {
  public:
-  Walk(std::string root, const Limits& limits)
-      : root_(std::move(root)), limits_(limits), files_left_(limits.folder_files) {}
+  explicit Walk(const SourceOptions& options)
+      : options_(options), files_left_(options.limits.folder_files) {}
 
   // Errors: as ListFolder, and "limit-folder-depth". After "limit-folder-files" nothing more is
   // entered, or every folder from there on would say so.
-  Result<Folder> Enter(const std::string& below, std::int64_t depth) {
-    if (depth > limits_.folder_depth) {
+  Result<Folder> Enter(Folder folder) {
+    const Limits& limits = options_.limits;
+    if (folder.depth > limits.folder_depth) {
       return Error{"limit-folder-depth",
-                   "lies deeper than the limit of " + std::to_string(limits_.folder_depth) +
+                   "lies deeper than the limit of " + std::to_string(limits.folder_depth) +
                        " folders (folder_depth); nothing in it was checked"};
     }
     const auto most = static_cast<std::size_t>(std::max<std::int64_t>(files_left_, 0));
-    Result<std::vector<FolderEntry>> entries = ListFolder(File(below), most);
+    Result<std::vector<FolderEntry>> entries = folder.tree->List(folder.inside, most);
     if (!entries && entries.error().code == "limit-folder-files") {
       full_ = true;
       return Error{"limit-folder-files",
                    "with it there are more files than the limit of " +
-                       std::to_string(limits_.folder_files) +
+                       std::to_string(limits.folder_files) +
                        " (folder_files); neither it nor what comes after it was checked"};
     }
     if (!entries) return entries.error();
     files_left_ -= std::ssize(*entries);
-    return Folder{below, depth, *std::move(entries)};
+    folder.entries = *std::move(entries);
+    return folder;
   }
 
-  enum class Kind { kPicture, kFolder, kLink, kIgnored };
+  // Enters an entry that is a folder.
+  Result<Folder> EnterFolder(const Folder& folder, const std::string& name) {
+    return Enter({.tree = folder.tree,
+                  .inside = JoinName(folder.inside, name),
+                  .below = JoinName(folder.below, name),
+                  .depth = folder.depth + 1,
+                  .archives = folder.archives});
+  }
+
+  // Enters an entry that is an archive. Errors besides those of Enter: the tree's, the unpacker's,
+  // "limit-archive-depth".
+  Result<Folder> EnterArchive(const Folder& folder, const std::string& name) {
+    const Limits& limits = options_.limits;
+    if (folder.archives >= limits.archive_depth) {
+      return Error{"limit-archive-depth",
+                   "is an archive in more archives than the limit of " +
+                       std::to_string(limits.archive_depth) +
+                       " (archive_depth); nothing in it was checked"};
+    }
+    const Result<Bytes> bytes =
+        folder.tree->Read(JoinName(folder.inside, name), limits, &Limits::archive_bytes);
+    if (!bytes) return bytes.error();
+    Result<Unpacked> unpacked = options_.unpack(*bytes, limits);
+    if (!unpacked) return unpacked.error();
+    ignored_ += unpacked->left_alone;
+    std::vector<ArchiveProblem> problems = std::move(unpacked->problems);
+    const auto tree = MakeArchiveTree(std::move(unpacked->members), problems);
+    return Enter({.tree = tree,
+                  .inside = "",
+                  .below = JoinName(folder.below, name),
+                  .depth = folder.depth + 1,
+                  .archives = folder.archives + 1,
+                  .entries = {},
+                  .problems = std::move(problems)});
+  }
+
+  enum class Kind { kPicture, kFolder, kArchive, kLink, kIgnored };
 
   // What to do with an entry that is no manifest. A link counts when it stands for something that
   // would have been looked at; other links are like other files.
   Kind Look(const Folder& folder, const FolderEntry& entry) {
-    const std::string file = File(JoinName(folder.below, entry.name));
+    const std::string inside = JoinName(folder.inside, entry.name);
     switch (entry.kind) {
       case FolderEntry::Kind::kFolder:
         return entry.name.starts_with('.') ? Kind::kIgnored : Kind::kFolder;
       case FolderEntry::Kind::kLink:
-        if (HasPictureEnding(entry.name) || LeadsToFolder(file)) return Kind::kLink;
+        if (HasPictureEnding(entry.name) || HasArchiveEnding(entry.name) ||
+            folder.tree->LeadsToFolder(inside))
+          return Kind::kLink;
         break;
       case FolderEntry::Kind::kFile:
-        if (IsPicture(entry.name, file)) return Kind::kPicture;
+        if (HasArchiveEnding(entry.name)) return Kind::kArchive;
+        if (IsPicture(*folder.tree, entry.name, inside)) return Kind::kPicture;
         break;
       case FolderEntry::Kind::kOther:
         // Reading it will say what it is.
         if (HasPictureEnding(entry.name)) return Kind::kPicture;
+        if (HasArchiveEnding(entry.name)) return Kind::kArchive;
         break;
     }
     ++ignored_;
     return Kind::kIgnored;
   }
 
-  // The path to open of something below the root.
-  std::string File(const std::string& below) const { return JoinName(root_, below); }
-
   bool full() const { return full_; }
   std::size_t ignored() const { return ignored_; }
 
  private:
-  static bool IsPicture(const std::string& name, const std::string& file) {
+  static bool IsPicture(const Tree& tree, const std::string& name, const std::string& inside) {
     // macOS puts a file's other half beside it under "._" and its name (AppleDouble, RFC 1740).
     const bool maybe_half = name.starts_with("._");
     if (HasPictureEnding(name) && !maybe_half) return true;
-    const Result<Bytes> head = ReadHead(file, kPictureHeadBytes, Links::kRefuse);
+    const Result<Bytes> head = tree.Head(inside, kPictureHeadBytes);
     // What cannot be read could be one; it will be named as not examined.
     if (!head) return head.error().code == "file-unreadable";
     if (maybe_half && HasAt(*head, 0, std::string_view("\0\x05\x16\x07", 4))) return false;
     return HasPictureEnding(name) || StartsLikePicture(*head);
   }
 
-  const std::string root_;  // without links
-  const Limits limits_;
+  const SourceOptions& options_;
   std::int64_t files_left_;
   bool full_ = false;
   std::size_t ignored_ = 0;
@@ -108,6 +154,11 @@ class Walk {
 constexpr const char* kLinkCode = "link-not-followed";
 constexpr const char* kLinkMessage = "is a symbolic link, and links in a folder are not followed";
 
+// The name of a member of an archive, as it is told, or of the archive itself.
+std::string NameOf(const Folder& archive, const ArchiveProblem& problem) {
+  return JoinName(archive.below, problem.member);
+}
+
 // Gathers what belongs to the submission whose manifest lies at `top`, from `folder`, which is top
 // or lies below it; folders below with a manifest of their own go to `nested`.
 void Gather(Walk& walk,
@@ -115,27 +166,37 @@ void Gather(Walk& walk,
             const Folder& folder,
             FolderContent& content,
             std::vector<Folder>& nested) {
+  const auto name_of = [&](const std::string& below) {
+    return top.empty() ? below : below.substr(std::min(top.size() + 1, below.size()));
+  };
+  const auto complain = [&](const std::string& below, std::string code, const std::string& what) {
+    const std::string name = name_of(below);
+    const std::string shown = name.empty() ? "the archive" : ShownName(name);
+    content.problems.push_back({ShownName(name), std::move(code), shown + ": " + what});
+  };
+  for (const ArchiveProblem& problem : folder.problems)
+    complain(NameOf(folder, problem), problem.code, problem.message);
   for (const FolderEntry& entry : folder.entries) {
     const std::string below = JoinName(folder.below, entry.name);
-    const std::string name = top.empty() ? below : below.substr(top.size() + 1);
-    const auto problem = [&](const std::string& code, const std::string& message) {
-      content.problems.push_back({ShownName(name), code, ShownName(name) + ": " + message});
-    };
     if (entry.name == kManifestName && entry.kind != FolderEntry::Kind::kFolder) continue;
-    switch (walk.Look(folder, entry)) {
+    const Walk::Kind kind = walk.Look(folder, entry);
+    switch (kind) {
       case Walk::Kind::kIgnored:
         break;
       case Walk::Kind::kPicture:
-        content.pictures.push_back(name);
+        content.pictures.push_back(
+            {name_of(below), folder.tree->Place(JoinName(folder.inside, entry.name))});
         break;
       case Walk::Kind::kLink:
-        problem(kLinkCode, kLinkMessage);
+        complain(below, kLinkCode, kLinkMessage);
         break;
+      case Walk::Kind::kArchive:
       case Walk::Kind::kFolder: {
         if (walk.full()) break;
-        Result<Folder> inner = walk.Enter(below, folder.depth + 1);
+        Result<Folder> inner = kind == Walk::Kind::kFolder ? walk.EnterFolder(folder, entry.name)
+                                                           : walk.EnterArchive(folder, entry.name);
         if (!inner) {
-          problem(inner.error().code, inner.error().message);
+          complain(below, inner.error().code, inner.error().message);
         } else if (HasManifest(*inner)) {
           nested.push_back(*std::move(inner));
         } else {
@@ -149,33 +210,46 @@ void Gather(Walk& walk,
 
 class FolderSource final : public Source {
  public:
-  FolderSource(const GivenPath& path, const SourceOptions& options)
-      : given_(path.raw), options_(options), walk_(path.resolved, options.limits) {}
+  // The first folder is opened when the first submission is asked for.
+  using EnterRoot = std::function<Result<Folder>(Walk&)>;
+
+  FolderSource(std::string given, const SourceOptions& options, EnterRoot enter)
+      : given_(std::move(given)), options_(options), walk_(options_), enter_(std::move(enter)) {}
 
   Result<std::optional<Submission>> Next() override {
-    if (!entered_) {
-      entered_ = true;
-      if (auto problem = Push("", 0)) return problem;
+    if (enter_) {
+      Result<Folder> root = std::exchange(enter_, nullptr)(walk_);
+      if (auto problem = Push(std::move(root), "")) return problem;
     }
     while (!open_.empty()) {
       Folder& folder = open_.back();
       if (HasManifest(folder)) return TakeSubmission();
+      if (folder.next_problem < folder.problems.size()) {
+        const ArchiveProblem& problem = folder.problems[folder.next_problem++];
+        return std::optional(
+            OnlyProblem(Name(NameOf(folder, problem)), problem.code, problem.message));
+      }
       if (folder.next == folder.entries.size()) {
         open_.pop_back();
         continue;
       }
       const FolderEntry entry = folder.entries[folder.next++];
       const std::string below = JoinName(folder.below, entry.name);
+      const TreeFile place = folder.tree->Place(JoinName(folder.inside, entry.name));
       switch (walk_.Look(folder, entry)) {
         case Walk::Kind::kIgnored:
           break;
         case Walk::Kind::kPicture:
-          return std::optional(LoosePicture(Name(below), walk_.File(below), options_.role));
+          return std::optional(LoosePicture(Name(below), place, options_.role));
         case Walk::Kind::kLink:
           return std::optional(OnlyProblem(Name(below), kLinkCode, kLinkMessage));
         case Walk::Kind::kFolder:
           if (walk_.full()) break;
-          if (auto problem = Push(below, folder.depth + 1)) return problem;
+          if (auto problem = Push(walk_.EnterFolder(folder, entry.name), below)) return problem;
+          break;
+        case Walk::Kind::kArchive:
+          if (walk_.full()) break;
+          if (auto problem = Push(walk_.EnterArchive(folder, entry.name), below)) return problem;
           break;
       }
     }
@@ -187,9 +261,8 @@ class FolderSource final : public Source {
  private:
   std::string Name(const std::string& below) const { return JoinName(given_, below); }
 
-  // Enters a folder, or makes a submission of the reason why not.
-  std::optional<Submission> Push(const std::string& below, std::int64_t depth) {
-    Result<Folder> folder = walk_.Enter(below, depth);
+  // A folder that was entered, or a submission of the reason why not.
+  std::optional<Submission> Push(Result<Folder> folder, const std::string& below) {
     if (!folder) return OnlyProblem(Name(below), folder.error().code, folder.error().message);
     open_.push_back(*std::move(folder));
     return std::nullopt;
@@ -204,7 +277,8 @@ class FolderSource final : public Source {
     Gather(walk_, folder.below, folder, content, nested);
     std::ranges::move(nested.rbegin(), nested.rend(), std::back_inserter(open_));
     return ManifestSubmission(Name(folder.below),
-                              walk_.File(folder.below),
+                              *folder.tree,
+                              folder.inside,
                               std::string(kManifestName),
                               content,
                               options_.limits);
@@ -213,16 +287,29 @@ class FolderSource final : public Source {
   const std::string given_;
   const SourceOptions options_;
   Walk walk_;
-  bool entered_ = false;
+  EnterRoot enter_;
   std::vector<Folder> open_;  // the way down to where the walk is, and submissions to come
 };
 
+// A file by its name, or by its content when its name says nothing else: "-" of a catalogue and
+// the compressed SVG keep their meaning.
+bool IsArchive(const GivenPath& path) {
+  if (path.is_folder) return false;
+  if (HasArchiveEnding(path.resolved)) return true;
+  if (HasPictureEnding(path.resolved)) return false;
+  const Result<Bytes> head = ReadHead(path.resolved, kArchiveHeadBytes, Links::kRefuse);
+  return head && StartsLikeArchive(*head);
+}
+
+Folder Root(std::shared_ptr<const Tree> tree) { return {.tree = std::move(tree)}; }
+
 }  // namespace
 
-FolderContent ContentOfSubmission(const std::string& folder, const Limits& limits) {
+FolderContent ContentOfSubmission(const std::shared_ptr<const Tree>& tree,
+                                  const SourceOptions& options) {
   FolderContent content;
-  Walk walk(folder, limits);
-  const Result<Folder> top = walk.Enter("", 0);
+  Walk walk(options);
+  const Result<Folder> top = walk.Enter(Root(tree));
   if (!top) {
     content.problems.push_back({"", top.error().code, "the folder: " + top.error().message});
     return content;
@@ -237,7 +324,25 @@ extern constinit const PathFormat kFolderFormat{
     .summary = "a folder: each submission.json with what lies below it, else each picture alone",
     .takes = [](const GivenPath& path) { return path.is_folder; },
     .open = [](const GivenPath& path, const SourceOptions& options) -> std::unique_ptr<Source> {
-      return std::make_unique<FolderSource>(path, options);
+      return std::make_unique<FolderSource>(path.raw, options, [root = path.resolved](Walk& walk) {
+        return walk.Enter(Root(MakeDiskTree(root)));
+      });
+    },
+};
+
+// Read as a folder is, with the archive's name in front of its members'.
+extern constinit const PathFormat kArchiveFormat{
+    .id = "archive",
+    .summary = "an archive (zip, crx, tar.gz, ...): as a folder, never unpacked to the disk",
+    .takes = IsArchive,
+    .open = [](const GivenPath& path, const SourceOptions& options) -> std::unique_ptr<Source> {
+      const std::string name(BaseName(path.resolved));
+      const std::string folder = path.resolved.substr(0, path.resolved.size() - name.size());
+      return std::make_unique<FolderSource>(path.raw, options, [folder, name](Walk& walk) {
+        Result<Folder> archive = walk.EnterArchive(Root(MakeDiskTree(folder)), name);
+        if (archive) archive->below = "";
+        return archive;
+      });
     },
 };
 

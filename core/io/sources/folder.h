@@ -2,15 +2,17 @@
 // A folder: submissions with a manifest, and loose pictures, however deep they lie.
 #pragma once
 
-#include <string>
+#include <memory>
 
+#include "core/io/source.h"
 #include "core/io/sources/make_submission.h"
-#include "core/model/limits.h"
+#include "core/io/tree.h"
 
 namespace brandlint {
 
-// What belongs to the submission whose manifest lies in `folder` (without links): the pictures in
-// it and below it, but not below another manifest.
-FolderContent ContentOfSubmission(const std::string& folder, const Limits& limits);
+// What belongs to the submission whose manifest lies at the root of `tree`: the pictures in it and
+// below it, but not below another manifest.
+FolderContent ContentOfSubmission(const std::shared_ptr<const Tree>& tree,
+                                  const SourceOptions& options);
 
 }  // namespace brandlint

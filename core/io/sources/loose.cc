@@ -8,7 +8,7 @@ namespace brandlint {
 namespace {
 
 std::unique_ptr<Source> Open(const GivenPath& path, const SourceOptions& options) {
-  return MakeSingleSource(LoosePicture(path.raw, path.resolved, options.role));
+  return MakeSingleSource(LoosePicture(path.raw, {path.resolved, nullptr}, options.role));
 }
 
 }  // namespace

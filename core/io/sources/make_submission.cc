@@ -6,7 +6,6 @@
 
 #include "core/codec/submission.h"
 #include "core/io/file_name.h"
-#include "core/io/read_file.h"
 
 namespace brandlint {
 namespace {
@@ -18,30 +17,25 @@ void SetSource(const std::string& raw, Submission& submission) {
 }
 
 // Finds the file of a listed asset, or says what is wrong with its path.
-std::optional<Error> Locate(const std::string& folder, Asset& asset) {
-  const std::string file = JoinName(folder, NormalName(asset.path));
-  const Result<std::string> resolved = ResolvePath(file);
-  if (!resolved) {
-    const bool missing = resolved.error().code == "file-missing";
-    return Error{missing ? "asset-missing" : resolved.error().code,
-                 asset.path + (missing ? " does not exist" : " " + resolved.error().message)};
+std::optional<Error> Locate(const Tree& tree, const std::string& inside, Asset& asset) {
+  Result<TreeFile> place = tree.Locate(JoinName(inside, NormalName(asset.path)));
+  if (!place) {
+    const bool missing = place.error().code == "file-missing";
+    return Error{missing ? "asset-missing" : place.error().code,
+                 asset.path + (missing ? " does not exist" : " " + place.error().message)};
   }
-  // The folder itself is no picture, but it is not outside either: reading it will say so.
-  const std::string inside = folder.ends_with('/') ? folder : folder + "/";
-  if (!(*resolved + "/").starts_with(inside)) {
-    return Error{"path-outside", asset.path + " leads out of the folder through a symbolic link"};
-  }
-  asset.file = file;
+  asset.file = std::move(place->file);
+  asset.content = std::move(place->content);
   return std::nullopt;
 }
 
 // Reads the manifest; what is wrong with it is among the problems.
-SubmissionReading ReadManifest(const std::string& folder,
+SubmissionReading ReadManifest(const Tree& tree,
+                               const std::string& inside,
                                const std::string& manifest,
                                const Limits& limits) {
   const std::string name = ShownName(manifest);
-  const Result<Bytes> text =
-      ReadFile(JoinName(folder, manifest), limits, &Limits::manifest_bytes, Links::kRefuse);
+  const Result<Bytes> text = tree.Read(JoinName(inside, manifest), limits, &Limits::manifest_bytes);
   if (text) return ReadSubmission(AsText(*text), name, 1, limits);
   SubmissionReading reading;
   reading.submission.form = SubmissionForm::kListing;
@@ -53,11 +47,11 @@ SubmissionReading ReadManifest(const std::string& folder,
 }  // namespace
 
 Submission LoosePicture(const std::string& source,
-                        const std::string& file,
+                        const TreeFile& place,
                         std::optional<SubjectType> role) {
   Submission submission;
   SetSource(source, submission);
-  submission.assets.push_back({submission.source, file, role, ""});
+  submission.assets.push_back({submission.source, place.file, role, "", place.content});
   return submission;
 }
 
@@ -70,11 +64,11 @@ Submission OnlyProblem(const std::string& source,
   return submission;
 }
 
-void LocateAssets(const std::string& folder, SubmissionReading& reading) {
+void LocateAssets(const Tree& tree, const std::string& inside, SubmissionReading& reading) {
   Submission& submission = reading.submission;
   for (std::size_t i = 0; i < submission.assets.size(); ++i) {
     Asset& asset = submission.assets[i];
-    if (const auto error = Locate(folder, asset)) {
+    if (const auto error = Locate(tree, inside, asset)) {
       submission.problems.push_back(
           {asset.path, error->code, reading.asset_places[i] + ": " + error->message});
     }
@@ -82,21 +76,22 @@ void LocateAssets(const std::string& folder, SubmissionReading& reading) {
 }
 
 Submission ManifestSubmission(const std::string& source,
-                              const std::string& folder,
+                              const Tree& tree,
+                              const std::string& inside,
                               const std::string& manifest,
                               const FolderContent& content,
                               const Limits& limits) {
-  SubmissionReading reading = ReadManifest(folder, manifest, limits);
-  LocateAssets(folder, reading);
+  SubmissionReading reading = ReadManifest(tree, inside, manifest, limits);
+  LocateAssets(tree, inside, reading);
   Submission submission = std::move(reading.submission);
   SetSource(source, submission);
 
   std::set<std::string> listed;
   for (const Asset& asset : submission.assets) listed.insert(NormalName(asset.path));
-  for (const std::string& picture : content.pictures) {
-    if (listed.contains(picture)) continue;
-    const std::string path = ShownName(picture);
-    submission.assets.push_back({path, JoinName(folder, picture), std::nullopt, ""});
+  for (const auto& [name, place] : content.pictures) {
+    if (listed.contains(name)) continue;
+    const std::string path = ShownName(name);
+    submission.assets.push_back({path, place.file, std::nullopt, "", place.content});
     // Of a manifest that could not be read nobody knows what it lists.
     if (!reading.readable) continue;
     submission.notes.push_back(path + " is not in the manifest; checked as well");

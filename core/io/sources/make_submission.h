@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/codec/submission.h"
+#include "core/io/tree.h"
 #include "core/model/limits.h"
 #include "core/model/submission.h"
 
@@ -17,9 +18,8 @@ inline constexpr std::string_view kManifestName = "submission.json";
 // A picture alone.
 //
 // source  Raw name for the record; its shown form is also the id and the asset's path.
-// file    What to open: without links, as ResolvePath gives it.
 Submission LoosePicture(const std::string& source,
-                        const std::string& file,
+                        const TreeFile& place,
                         std::optional<SubjectType> role);
 
 // Something that could not even be looked at: a submission of nothing but a problem. `message`
@@ -30,19 +30,23 @@ Submission OnlyProblem(const std::string& source,
 
 // What stands below a manifest's folder. Names are raw, relative to that folder.
 struct FolderContent {
-  std::vector<std::string> pictures;  // in the order in which they are checked
-  std::vector<Problem> problems;      // links, unreadable folders, limits
+  struct FoundPicture {
+    std::string name;
+    TreeFile place;
+  };
+  std::vector<FoundPicture> pictures;  // in the order in which they are checked
+  std::vector<Problem> problems;       // links, unreadable folders, limits
 };
 
-// Finds the files of the listed assets below `folder` (without links). One that cannot be found
-// stays an asset without a file, and is among the problems: "asset-missing", "path-outside" (a link
-// on the way leads out of the folder), "file-unreadable".
-void LocateAssets(const std::string& folder, SubmissionReading& reading);
+// Finds the files of the listed assets below the folder `inside` of a tree. One that cannot be
+// found stays an asset without a file, and is among the problems: "asset-missing", "path-outside"
+// (a link on the way leads out of the tree), "file-unreadable".
+void LocateAssets(const Tree& tree, const std::string& inside, SubmissionReading& reading);
 
 // The submission of a manifest and of the pictures in its folder.
 //
 // source     Raw name for the record.
-// folder     Of the manifest, without links.
+// tree       With the folder `inside`, where the manifest lies.
 // manifest   The file's name in it.
 //
 // Listed assets come first, in the manifest's order; then pictures of `content` that it does not
@@ -50,7 +54,8 @@ void LocateAssets(const std::string& folder, SubmissionReading& reading);
 // "path-outside" (a link on the way leads out of the folder), both naming line and key, with an
 // asset that has no file; those of io/read_file.h when the manifest itself cannot be read.
 Submission ManifestSubmission(const std::string& source,
-                              const std::string& folder,
+                              const Tree& tree,
+                              const std::string& inside,
                               const std::string& manifest,
                               const FolderContent& content,
                               const Limits& limits);

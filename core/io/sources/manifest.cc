@@ -13,9 +13,10 @@ namespace {
 std::unique_ptr<Source> Open(const GivenPath& path, const SourceOptions& options) {
   const std::string name(BaseName(path.resolved));
   const std::string folder = path.resolved.substr(0, path.resolved.size() - name.size());
+  const std::shared_ptr<const Tree> tree = MakeDiskTree(folder);
   FolderContent content;
-  if (name == kManifestName) content = ContentOfSubmission(folder, options.limits);
-  return MakeSingleSource(ManifestSubmission(path.raw, folder, name, content, options.limits));
+  if (name == kManifestName) content = ContentOfSubmission(tree, options);
+  return MakeSingleSource(ManifestSubmission(path.raw, *tree, "", name, content, options.limits));
 }
 
 }  // namespace

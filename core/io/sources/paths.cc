@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/archive/archive_kind.h"
 #include "core/io/list_folder.h"
 #include "core/io/picture_file.h"
 #include "core/io/read_file.h"
@@ -94,7 +95,8 @@ std::size_t CountExisting(std::span<const std::string> paths) {
 
 std::string NothingToCheck(const Source& source) {
   std::string message = "nothing to check: looked for " + std::string(kManifestName) +
-                        " and pictures (" + std::string(kPictureEndings) + ")";
+                        ", pictures (" + std::string(kPictureEndings) + ") and archives (" +
+                        std::string(kArchiveEndings) + ")";
   const std::size_t ignored = source.ignored_files();
   if (ignored == 1) message += "; 1 other file was left alone";
   if (ignored > 1) message += "; " + std::to_string(ignored) + " other files were left alone";
