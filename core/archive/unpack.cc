@@ -142,7 +142,7 @@ class Unpacking {
     const bool link =
         ::archive_entry_filetype(&entry) == AE_IFLNK || ::archive_entry_hardlink(&entry) != nullptr;
     if (link) {
-      if (want_(*name, {})) {
+      if (want_(*name, {}) == Wanted::kYes) {
         Complain(*name, "link-not-followed", "is a link, and links in archives are not followed");
       } else {
         ++out_.left_alone;
@@ -163,19 +163,19 @@ class Unpacking {
   bool Read(const std::string& name) {
     Bytes content;
     std::array<std::uint8_t, 64 * 1024> buffer;
-    bool wanted = false;
+    Wanted wanted = Wanted::kNo;
     while (true) {
-      const std::size_t most = wanted ? buffer.size() : kMemberHeadBytes - content.size();
+      const std::size_t most =
+          wanted != Wanted::kNo ? buffer.size() : kMemberHeadBytes - content.size();
       const la_ssize_t done = ::archive_read_data(reader_.get(), buffer.data(), most);
       if (done < 0) return Broken(name, content, wanted, done == ARCHIVE_FATAL);
       content.insert(content.end(), buffer.begin(), buffer.begin() + done);
-      if (!wanted && (done == 0 || content.size() == kMemberHeadBytes)) {
+      if (wanted == Wanted::kNo && (done == 0 || content.size() == kMemberHeadBytes)) {
         wanted = want_(name, content);
-        if (!wanted) {
-          ++out_.left_alone;
-          return true;
-        }
+        if (wanted == Wanted::kNo) return LeaveAlone();
       }
+      if (wanted == Wanted::kIfSmall && std::ssize(content) > limits_.manifest_bytes)
+        return LeaveAlone();
       if (done == 0) break;
       if (std::ssize(content) > limits_.file_bytes) {
         Complain(
@@ -191,9 +191,15 @@ class Unpacking {
     return true;
   }
 
+  bool LeaveAlone() {
+    ++out_.left_alone;
+    return true;
+  }
+
   // Of a member that nobody wants nothing is lost.
-  bool Broken(const std::string& name, const Bytes& head, bool wanted, bool fatal) {
-    if (wanted || want_(name, head)) Complain(name, "archive-damaged", "cannot be unpacked");
+  bool Broken(const std::string& name, const Bytes& head, Wanted wanted, bool fatal) {
+    if (wanted != Wanted::kNo || want_(name, head) != Wanted::kNo)
+      Complain(name, "archive-damaged", "cannot be unpacked");
     if (fatal) Stop("archive-damaged", "is damaged");
     return !fatal;
   }

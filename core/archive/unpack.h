@@ -30,7 +30,12 @@ struct Unpacked {
 };
 
 // Whether a file is to be looked at, by its raw name and its first bytes.
-using WantMember = bool (*)(std::string_view name, ByteView head);
+enum class Wanted {
+  kNo,
+  kIfSmall,  // up to manifest_bytes: it may belong to something that is looked at
+  kYes,
+};
+using WantMember = Wanted (*)(std::string_view name, ByteView head);
 inline constexpr std::size_t kMemberHeadBytes = 4096;
 
 // Unpacks zip (with the header of a crx or without), tar, and tar compressed by gzip, xz, bzip2 or

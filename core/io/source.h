@@ -39,7 +39,7 @@ using Unpacker = std::function<Result<Unpacked>(ByteView archive, const Limits& 
 
 // In this process, members that the other pages of the shelf would look at.
 Result<Unpacked> UnpackHere(ByteView archive, const Limits& limits);
-bool WantMemberOfArchive(std::string_view name, ByteView head);
+Wanted WantMemberOfArchive(std::string_view name, ByteView head);
 
 struct SourceOptions {
   Limits limits;                    // folder_depth, folder_files and those of manifests count here

@@ -16,8 +16,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-bool WantPictures(std::string_view name, ByteView head) {
-  return name.ends_with(".png") || HasAt(head, 0, "PICTURE");
+Wanted WantPictures(std::string_view name, ByteView head) {
+  if (name.ends_with(".png") || HasAt(head, 0, "PICTURE")) return Wanted::kYes;
+  return name.ends_with(".json") ? Wanted::kIfSmall : Wanted::kNo;
 }
 
 // "name=content" for each member, then "name !code" for each problem.
@@ -80,6 +81,19 @@ TEST(Unpack, LeavesAloneWhatIsNotWanted) {
   ASSERT_EQ(unpacked.members.size(), 2U);
   EXPECT_EQ(unpacked.members[0].content.size(), large.size());
   EXPECT_EQ(unpacked.members[1].name, "data");
+  EXPECT_THAT(unpacked.problems, IsEmpty());
+}
+
+TEST(Unpack, KeepsSomeOnlyWhenTheyAreSmall) {
+  Limits limits;
+  limits.manifest_bytes = 50;
+  const Unpacked unpacked = Unpack(
+      MakeZip({{"a.json", std::string(51, 'x')}, {"b.json", std::string(50, 'x')}, {"c.png", "1"}}),
+      WantPictures,
+      limits);
+  ASSERT_EQ(unpacked.members.size(), 2U);
+  EXPECT_EQ(unpacked.members[0].name, "b.json");
+  EXPECT_EQ(unpacked.left_alone, 1U);
   EXPECT_THAT(unpacked.problems, IsEmpty());
 }
 

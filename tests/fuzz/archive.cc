@@ -9,7 +9,9 @@
 
 namespace {
 
-bool WantSome(std::string_view name, brandlint::ByteView) { return name.size() % 2 == 0; }
+brandlint::Wanted WantSome(std::string_view name, brandlint::ByteView) {
+  return brandlint::Wanted{static_cast<int>(name.size() % 3)};
+}
 
 }  // namespace
 

@@ -299,7 +299,8 @@ TEST(PathsSource, NothingToCheckSaysWhatWasLookedFor) {
   EXPECT_FALSE(source->Next()->has_value());
   const std::string message = NothingToCheck(*source);
   EXPECT_THAT(message,
-              testing::StartsWith("nothing to check: looked for submission.json, pictures (png"));
+              testing::StartsWith("nothing to check: looked for submission.json, descriptors of "
+                                  "apps (manifest.json, "));
   EXPECT_THAT(message, testing::EndsWith("; 1 other file was left alone"));
   const TempFolder empty;
   EXPECT_THAT(LinesOf(empty), IsEmpty());

@@ -25,9 +25,8 @@ Submission Read(const TempFolder& folder, const Limits& limits = {}) {
   return ManifestSubmission("given",
                             *tree,
                             "",
-                            std::string(kManifestName),
-                            ContentOfSubmission(tree, {.limits = limits}),
-                            limits);
+                            ReadManifest(*tree, "", std::string(kManifestName), limits),
+                            ContentOfSubmission(tree, {.limits = limits}));
 }
 
 std::vector<std::string> Files(const Submission& submission) {

@@ -28,13 +28,8 @@ struct Folder {
   std::size_t next = 0;                  // the first entry that was not looked at
   std::vector<ArchiveProblem> problems;  // of the archive, when it is one
   std::size_t next_problem = 0;          // the first that was not told
+  std::optional<FoundManifest> manifest;
 };
-
-bool HasManifest(const Folder& folder) {
-  return std::ranges::any_of(folder.entries, [](const FolderEntry& entry) {
-    return entry.name == kManifestName && entry.kind != FolderEntry::Kind::kFolder;
-  });
-}
 
 // Looks around below one root, within the limits.
 class Walk {
@@ -63,6 +58,7 @@ class Walk {
     if (!entries) return entries.error();
     files_left_ -= std::ssize(*entries);
     folder.entries = *std::move(entries);
+    folder.manifest = FindManifest(*folder.tree, folder.inside, folder.entries, limits);
     return folder;
   }
 
@@ -178,7 +174,7 @@ void Gather(Walk& walk,
     complain(NameOf(folder, problem), problem.code, problem.message);
   for (const FolderEntry& entry : folder.entries) {
     const std::string below = JoinName(folder.below, entry.name);
-    if (entry.name == kManifestName && entry.kind != FolderEntry::Kind::kFolder) continue;
+    if (folder.manifest && entry.name == folder.manifest->file) continue;
     const Walk::Kind kind = walk.Look(folder, entry);
     switch (kind) {
       case Walk::Kind::kIgnored:
@@ -197,7 +193,7 @@ void Gather(Walk& walk,
                                                            : walk.EnterArchive(folder, entry.name);
         if (!inner) {
           complain(below, inner.error().code, inner.error().message);
-        } else if (HasManifest(*inner)) {
+        } else if (inner->manifest) {
           nested.push_back(*std::move(inner));
         } else {
           Gather(walk, top, *inner, content, nested);
@@ -223,7 +219,7 @@ class FolderSource final : public Source {
     }
     while (!open_.empty()) {
       Folder& folder = open_.back();
-      if (HasManifest(folder)) return TakeSubmission();
+      if (folder.manifest) return TakeSubmission();
       if (folder.next_problem < folder.problems.size()) {
         const ArchiveProblem& problem = folder.problems[folder.next_problem++];
         return std::optional(
@@ -270,18 +266,14 @@ class FolderSource final : public Source {
 
   // The submission of the manifest in the last folder; those below it come next.
   std::optional<Submission> TakeSubmission() {
-    const Folder folder = std::move(open_.back());
+    Folder folder = std::move(open_.back());
     open_.pop_back();
     FolderContent content;
     std::vector<Folder> nested;
     Gather(walk_, folder.below, folder, content, nested);
     std::ranges::move(nested.rbegin(), nested.rend(), std::back_inserter(open_));
-    return ManifestSubmission(Name(folder.below),
-                              *folder.tree,
-                              folder.inside,
-                              std::string(kManifestName),
-                              content,
-                              options_.limits);
+    return ManifestSubmission(
+        Name(folder.below), *folder.tree, folder.inside, *std::move(folder.manifest), content);
   }
 
   const std::string given_;
@@ -321,7 +313,10 @@ FolderContent ContentOfSubmission(const std::shared_ptr<const Tree>& tree,
 
 extern constinit const PathFormat kFolderFormat{
     .id = "folder",
-    .summary = "a folder: each submission.json with what lies below it, else each picture alone",
+    .summary =
+        "a folder: each submission.json, or other descriptor of an app, with what lies below it; "
+        "else "
+        "each picture alone",
     .takes = [](const GivenPath& path) { return path.is_folder; },
     .open = [](const GivenPath& path, const SourceOptions& options) -> std::unique_ptr<Source> {
       return std::make_unique<FolderSource>(path.raw, options, [root = path.resolved](Walk& walk) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/sources/make_submission.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "core/codec/submission.h"
+#include "core/io/descriptors/descriptor.h"
 #include "core/io/file_name.h"
 
 namespace brandlint {
@@ -27,21 +29,6 @@ std::optional<Error> Locate(const Tree& tree, const std::string& inside, Asset& 
   asset.file = std::move(place->file);
   asset.content = std::move(place->content);
   return std::nullopt;
-}
-
-// Reads the manifest; what is wrong with it is among the problems.
-SubmissionReading ReadManifest(const Tree& tree,
-                               const std::string& inside,
-                               const std::string& manifest,
-                               const Limits& limits) {
-  const std::string name = ShownName(manifest);
-  const Result<Bytes> text = tree.Read(JoinName(inside, manifest), limits, &Limits::manifest_bytes);
-  if (text) return ReadSubmission(AsText(*text), name, 1, limits);
-  SubmissionReading reading;
-  reading.submission.form = SubmissionForm::kListing;
-  reading.submission.problems.push_back(
-      {name, text.error().code, name + ": " + text.error().message});
-  return reading;
 }
 
 }  // namespace
@@ -75,13 +62,39 @@ void LocateAssets(const Tree& tree, const std::string& inside, SubmissionReading
   }
 }
 
+FoundManifest ReadManifest(const Tree& tree,
+                           const std::string& inside,
+                           const std::string& file,
+                           const Limits& limits) {
+  const std::string name = ShownName(file);
+  const Result<Bytes> text = tree.Read(JoinName(inside, file), limits, &Limits::manifest_bytes);
+  if (text) return {file, ReadSubmission(AsText(*text), name, 1, limits)};
+  FoundManifest manifest{.file = file, .reading = {}};
+  manifest.reading.submission.form = SubmissionForm::kListing;
+  manifest.reading.submission.problems.push_back(
+      {name, text.error().code, name + ": " + text.error().message});
+  return manifest;
+}
+
+std::optional<FoundManifest> FindManifest(const Tree& tree,
+                                          const std::string& inside,
+                                          const std::vector<FolderEntry>& entries,
+                                          const Limits& limits) {
+  const bool own = std::ranges::any_of(entries, [](const FolderEntry& entry) {
+    return entry.name == kManifestName && entry.kind != FolderEntry::Kind::kFolder;
+  });
+  if (own) return ReadManifest(tree, inside, std::string(kManifestName), limits);
+  auto found = FindDescriptor(tree, inside, entries, limits);
+  if (!found) return std::nullopt;
+  return FoundManifest{std::move(found->file), std::move(found->reading)};
+}
+
 Submission ManifestSubmission(const std::string& source,
                               const Tree& tree,
                               const std::string& inside,
-                              const std::string& manifest,
-                              const FolderContent& content,
-                              const Limits& limits) {
-  SubmissionReading reading = ReadManifest(tree, inside, manifest, limits);
+                              FoundManifest manifest,
+                              const FolderContent& content) {
+  SubmissionReading& reading = manifest.reading;
   LocateAssets(tree, inside, reading);
   Submission submission = std::move(reading.submission);
   SetSource(source, submission);
@@ -94,7 +107,10 @@ Submission ManifestSubmission(const std::string& source,
     submission.assets.push_back({path, place.file, std::nullopt, "", place.content});
     // Of a manifest that could not be read nobody knows what it lists.
     if (!reading.readable) continue;
-    submission.notes.push_back(path + " is not in the manifest; checked as well");
+    submission.notes.push_back(
+        path + " is not in " +
+        (manifest.file == kManifestName ? "the manifest" : ShownName(manifest.file)) +
+        "; checked as well");
   }
   for (const Problem& problem : content.problems) {
     // Of what is listed, its reading tells the same.

@@ -43,21 +43,38 @@ struct FolderContent {
 // (a link on the way leads out of the tree), "file-unreadable".
 void LocateAssets(const Tree& tree, const std::string& inside, SubmissionReading& reading);
 
+// What says of a folder what is in it: a submission.json, else a descriptor (descriptors/).
+struct FoundManifest {
+  std::string file;  // its name in the folder
+  SubmissionReading reading;
+};
+
+// Problems of the reading: those of io/read_file.h when the file cannot be read, of
+// codec/submission.h, and of descriptors/.
+std::optional<FoundManifest> FindManifest(const Tree& tree,
+                                          const std::string& inside,
+                                          const std::vector<FolderEntry>& entries,
+                                          const Limits& limits);
+
+// A submission.json under any name.
+FoundManifest ReadManifest(const Tree& tree,
+                           const std::string& inside,
+                           const std::string& file,
+                           const Limits& limits);
+
 // The submission of a manifest and of the pictures in its folder.
 //
 // source     Raw name for the record.
 // tree       With the folder `inside`, where the manifest lies.
-// manifest   The file's name in it.
 //
 // Listed assets come first, in the manifest's order; then pictures of `content` that it does not
-// list, each with a note. Problems besides those of codec/submission.h: "asset-missing",
-// "path-outside" (a link on the way leads out of the folder), both naming line and key, with an
-// asset that has no file; those of io/read_file.h when the manifest itself cannot be read.
+// list, each with a note. Problems besides those of the manifest: "asset-missing", "path-outside"
+// (a link on the way leads out of the folder), both naming line and key, with an asset that has no
+// file.
 Submission ManifestSubmission(const std::string& source,
                               const Tree& tree,
                               const std::string& inside,
-                              const std::string& manifest,
-                              const FolderContent& content,
-                              const Limits& limits);
+                              FoundManifest manifest,
+                              const FolderContent& content);
 
 }  // namespace brandlint

@@ -2,9 +2,12 @@
 #include "core/io/sources/paths.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "core/archive/archive_kind.h"
+#include "core/io/descriptors/descriptor.h"
 #include "core/io/list_folder.h"
 #include "core/io/picture_file.h"
 #include "core/io/read_file.h"
@@ -78,6 +81,17 @@ class PathsSource final : public Source {
   std::size_t ignored_ = 0;  // of the sources before
 };
 
+// "manifest.json, package.json, ...", each once.
+std::string DescriptorNames() {
+  std::string names;
+  std::set<std::string_view> seen;
+  for (const Descriptor* const descriptor : Descriptors()) {
+    if (seen.insert(descriptor->file).second)
+      names += (names.empty() ? "" : ", ") + std::string(descriptor->file);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::unique_ptr<Source> MakePathsSource(std::vector<std::string> paths,
@@ -95,7 +109,8 @@ std::size_t CountExisting(std::span<const std::string> paths) {
 
 std::string NothingToCheck(const Source& source) {
   std::string message = "nothing to check: looked for " + std::string(kManifestName) +
-                        ", pictures (" + std::string(kPictureEndings) + ") and archives (" +
+                        ", descriptors of apps (" + DescriptorNames() + "), pictures (" +
+                        std::string(kPictureEndings) + ") and archives (" +
                         std::string(kArchiveEndings) + ")";
   const std::size_t ignored = source.ignored_files();
   if (ignored == 1) message += "; 1 other file was left alone";

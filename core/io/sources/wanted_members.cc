@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which members of an archive the other pages of this shelf would look at.
 #include "core/archive/archive_kind.h"
+#include "core/io/descriptors/descriptor.h"
 #include "core/io/file_name.h"
 #include "core/io/picture_file.h"
 #include "core/io/source.h"
@@ -10,9 +11,13 @@ namespace brandlint {
 
 static_assert(kMemberHeadBytes >= kPictureHeadBytes);
 
-bool WantMemberOfArchive(std::string_view name, ByteView head) {
-  return BaseName(name) == kManifestName || HasPictureEnding(name) || HasArchiveEnding(name) ||
-         StartsLikePicture(head);
+Wanted WantMemberOfArchive(std::string_view name, ByteView head) {
+  const std::string_view base = BaseName(name);
+  if (base == kManifestName || IsDescriptorName(base) || HasPictureEnding(name) ||
+      HasArchiveEnding(name) || StartsLikePicture(head))
+    return Wanted::kYes;
+  // The texts of a descriptor's other languages.
+  return base.ends_with(".json") ? Wanted::kIfSmall : Wanted::kNo;
 }
 
 Result<Unpacked> UnpackHere(ByteView archive, const Limits& limits) {

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+// Each kind of descriptor in a folder as people have it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/io/descriptors/descriptor.h"
+#include "core/io/sources/paths.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/zip_maker.h"
+
+namespace brandlint {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<Submission> Read(const std::string& path, const SourceOptions& options = {}) {
+  const auto source = MakePathsSource({path}, options);
+  std::vector<Submission> submissions;
+  while (true) {
+    auto next = source->Next();
+    EXPECT_TRUE(next.ok());
+    if (!next || !*next) return submissions;
+    submissions.push_back(std::move(**next));
+  }
+}
+
+// "name Deskline", "name[de] Pult", "icon a.png", "icon? gone.png", "!code" of the only submission.
+std::vector<std::string> Told(const std::string& path) {
+  const auto submissions = Read(path);
+  EXPECT_EQ(submissions.size(), 1U);
+  std::vector<std::string> told;
+  for (const Submission& submission : submissions) {
+    EXPECT_EQ(submission.form, SubmissionForm::kLoose);
+    for (const Subject& text : submission.texts) {
+      told.push_back(std::string(SubjectTypeName(text.type)) +
+                     (text.locale.empty() ? "" : "[" + text.locale + "]") + " " + text.text);
+    }
+    for (const Asset& asset : submission.assets) {
+      told.push_back(std::string(asset.role ? SubjectTypeName(*asset.role) : "-") +
+                     (asset.found() ? "" : "?") + " " + asset.path);
+    }
+    for (const Problem& problem : submission.problems) told.push_back("!" + problem.code);
+  }
+  return told;
+}
+
+void WritePictures(const TempFolder& folder, const std::vector<std::string>& names) {
+  for (const std::string& name : names) folder.Write(name, "pixels");
+}
+
+TEST(BrowserExtension, IsReadInAllItsLanguages) {
+  const TempFolder folder;
+  folder.Write("manifest.json", R"({
+    "manifest_version": 3, "name": "__MSG_appName__", "short_name": "Deskline",
+    "description": "__MSG_appDesc__", "author": "Acme",
+    "icons": {"16": "icons/16.png", "128": "/icons/128.png"},
+    "action": {"default_icon": {"16": "icons/16.png"}, "default_title": "Open the desk"}})");
+  folder.Write("_locales/en/messages.json",
+               R"({"appName": {"message": "Deskline Tab"}, "appDesc": {"message": "Tickets"}})");
+  folder.Write("_locales/de/messages.json", R"({"APPNAME": {"message": "Pult"}})");
+  WritePictures(folder, {"icons/16.png", "icons/128.png", "images/hero.png"});
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("name[de] Pult",
+                          "name[en] Deskline Tab",
+                          "name Deskline",
+                          "description[en] Tickets",
+                          "developer Acme",
+                          "description Open the desk",
+                          "icon icons/16.png",
+                          "icon icons/128.png",
+                          "- images/hero.png"));
+}
+
+TEST(BrowserExtension, TellsWhatIsNotThere) {
+  const TempFolder folder;
+  folder.Write("manifest.json", R"({
+    "manifest_version": 2, "name": "__MSG_appName__", "description": 7,
+    "author": {"email": "a@example.com"},
+    "icons": {"16": "gone.png", "48": "https://example.com/a.png", "64": "../a.png", "96": 5},
+    "browser_action": {"default_icon": "b.png"}})");
+  folder.Write("_locales/en/messages.json", "{ broken");
+  WritePictures(folder, {"b.png"});
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("icon? gone.png",
+                          "icon b.png",
+                          "!json-syntax",
+                          "!message-missing",
+                          "!json-wrong-type",
+                          "!asset-remote",
+                          "!path-outside",
+                          "!json-wrong-type",
+                          "!asset-missing"));
+}
+
+// Chromium takes comments; editors on Windows write a byte order mark.
+TEST(BrowserExtension, MayHaveCommentsAndAByteOrderMark) {
+  const TempFolder folder;
+  folder.Write("manifest.json",
+               "\xef\xbb\xbf{ // the manifest\n\"manifest_version\": 3, /* of\ntwo lines */\n"
+               "\"name\": \"a // b /* c */ \\\" d\"}");
+  EXPECT_THAT(Told(folder.path()), ElementsAre("name a // b /* c */ \" d"));
+}
+
+TEST(BrowserExtension, ComesInACrxToo) {
+  const TempFolder folder;
+  folder.Write("a.crx",
+               AsText(MakeZip({{"manifest.json", R"({"manifest_version": 3, "name": "__MSG_n__",
+                       "icons": {"16": "i.png"}})"},
+                               {"_locales/fr/messages.json", R"({"n": {"message": "Bureau"}})"},
+                               {"i.png", "pixels"},
+                               {"main.js", "code"}},
+                              std::string("Cr24\x03\0\0\0\x02\0\0\0pr", 14))));
+  EXPECT_THAT(Told(folder / "a.crx"), ElementsAre("name[fr] Bureau", "icon i.png"));
+}
+
+TEST(WebApp, IsReadUnderEachOfItsNames) {
+  for (const char* const name : {"manifest.webmanifest", "site.webmanifest", "manifest.json"}) {
+    const TempFolder folder;
+    folder.Write(name, R"({"lang": "en", "name": "Deskline", "short_name": "Desk",
+      "start_url": "/", "icons": [{"src": "a.png?v=2", "sizes": "192x192"}, {"src": "b?.png"}],
+      "screenshots": [{"src": "shots/1.png"}],
+      "shortcuts": [{"name": "New", "icons": [{"src": "new.png"}]}]})");
+    WritePictures(folder, {"a.png", "b?.png", "shots/1.png", "new.png"});
+    EXPECT_THAT(Told(folder.path()),
+                ElementsAre("name[en] Deskline",
+                            "name[en] Desk",
+                            "description[en] New",
+                            "icon a.png",
+                            "icon b?.png",
+                            "screenshot shots/1.png",
+                            "icon new.png"))
+        << name;
+  }
+}
+
+TEST(TeamsApp, IsReadInAllItsLanguages) {
+  const TempFolder folder;
+  folder.Write("manifest.json", R"({"manifestVersion": "1.16",
+    "name": {"short": "Deskline", "full": "Deskline for Teams"},
+    "description": {"short": "Tickets", "full": "All of them"}, "developer": {"name": "Acme"},
+    "icons": {"color": "color.png", "outline": "outline.png"},
+    "localizationInfo": {"defaultLanguageTag": "en", "additionalLanguages": [
+      {"languageTag": "de", "file": "de.json"}, {"languageTag": "fr", "file": "fr.json"}]}})");
+  folder.Write("de.json", R"({"name.short": "Pult", "description.full": "Alle"})");
+  WritePictures(folder, {"color.png", "outline.png"});
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("name Deskline",
+                          "name Deskline for Teams",
+                          "short_description Tickets",
+                          "description All of them",
+                          "developer Acme",
+                          "name[de] Pult",
+                          "description[de] Alle",
+                          "icon color.png",
+                          "icon outline.png",
+                          "!asset-missing"));
+}
+
+TEST(SlackApp, IsRead) {
+  const TempFolder folder;
+  folder.Write("manifest.json", R"({"display_information": {"name": "Deskline",
+    "description": "Tickets", "long_description": "All of them"},
+    "features": {"bot_user": {"display_name": "Desk bot"}}})");
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("name Deskline",
+                          "short_description Tickets",
+                          "description All of them",
+                          "name Desk bot"));
+}
+
+TEST(EditorExtension, IsReadInAllItsLanguages) {
+  const TempFolder folder;
+  folder.Write("package.json", R"({"name": "deskline-tickets", "displayName": "%name%",
+    "description": "%gone%", "publisher": "acme", "icon": "images/icon.png",
+    "engines": {"vscode": "^1.80.0"}})");
+  folder.Write("package.nls.json", R"({"name": "Deskline"})");
+  folder.Write("package.nls.de.json", R"({"name": {"message": "Pult", "comment": ["x"]}})");
+  WritePictures(folder, {"images/icon.png"});
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("name Deskline",
+                          "name[de] Pult",
+                          "name deskline-tickets",
+                          "developer acme",
+                          "icon images/icon.png",
+                          "!message-missing"));
+}
+
+TEST(ConnectApp, IsRead) {
+  const TempFolder folder;
+  folder.Write("atlassian-connect.json",
+               R"({"key": "k", "name": "Deskline", "vendor": {"name": "Acme"}})");
+  EXPECT_THAT(Told(folder.path()), ElementsAre("name Deskline", "developer Acme"));
+}
+
+// A package of a program, data that is called manifest.json: nobody's app.
+TEST(Descriptors, AreNotFoundInOtherFiles) {
+  const TempFolder folder;
+  folder.Write("a/package.json", R"({"name": "left-pad", "version": "1.0.0"})");
+  folder.Write("b/manifest.json", R"({"files": ["x"]})");
+  folder.Write("c/manifest.json", "[1, 2]");
+  EXPECT_THAT(Read(folder.path()), IsEmpty());
+}
+
+TEST(Descriptors, ThatCannotBeReadAreTold) {
+  const TempFolder folder;
+  folder.Write("manifest.json", "{ \"manifest_version\": 3, ");
+  folder.Write("icon.png", "pixels");
+  EXPECT_THAT(Told(folder.path()), ElementsAre("- icon.png", "!json-syntax"));
+  SourceOptions options;
+  options.limits.manifest_bytes = 10;
+  EXPECT_EQ(Read(folder.path(), options)[0].problems[0].code, "file-too-large");
+}
+
+TEST(Descriptors, GiveWayToAManifestOfOurs) {
+  const TempFolder folder;
+  folder.Write("submission.json",
+               R"({"schema": "brandlint.submission/1", "app": {"name": "Lumapay"}})");
+  folder.Write("manifest.json", R"({"manifest_version": 3, "name": "Other"})");
+  const auto submissions = Read(folder.path());
+  ASSERT_EQ(submissions.size(), 1U);
+  EXPECT_EQ(submissions[0].texts[0].text, "Lumapay");
+}
+
+TEST(Descriptors, OneThatIsNamedSpeaksForItsFolder) {
+  const TempFolder folder;
+  folder.Write("x/site.webmanifest", R"({"name": "Deskline"})");
+  folder.Write("x/shots/1.png", "pixels");
+  EXPECT_THAT(Told(folder / "x/site.webmanifest"), ElementsAre("name Deskline", "- shots/1.png"));
+}
+
+TEST(Descriptors, MayBeNestedInOneAnother) {
+  const TempFolder folder;
+  folder.Write("package.json", R"({"name": "one", "engines": {"vscode": "1"}})");
+  folder.Write("web/site.webmanifest", R"({"name": "two"})");
+  const auto submissions = Read(folder.path());
+  ASSERT_EQ(submissions.size(), 2U);
+  EXPECT_EQ(submissions[1].texts[0].text, "two");
+}
+
+TEST(Descriptors, HaveTheirOwnIds) {
+  std::set<std::string_view> ids;
+  for (const Descriptor* const descriptor : Descriptors()) {
+    EXPECT_TRUE(ids.insert(descriptor->id).second) << descriptor->id;
+    EXPECT_TRUE(IsDescriptorName(descriptor->file));
+    // Whatever is in it, the question can be asked.
+    for (const char* const text : {"null", "7", "\"x\"", "[]", "{}"})
+      descriptor->fits(ParseJson(text, "x")->root);
+  }
+  EXPECT_FALSE(IsDescriptorName("submission.json"));
+}
+
+}  // namespace
+}  // namespace brandlint
