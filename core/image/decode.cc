@@ -33,8 +33,6 @@ constexpr KnownStranger kStrangers[] = {
     {0, "\xFF\x0A", "a JPEG XL picture"},
     {4, "JXL \x0D\x0A", "a JPEG XL picture"},
     {4, "jP  \x0D\x0A", "a JPEG 2000 picture"},
-    {0, std::string_view("\x00\x00\x01\x00", 4), "a Windows icon"},
-    {0, "icns", "a macOS icon"},
     {0, "8BPS", "a Photoshop picture"},
     {0, "%PDF", "a PDF document"},
     {0, "%!PS", "a PostScript document"},

@@ -25,6 +25,7 @@ constexpr Signature kSignatures[] = {
     {0, "MM\0+"sv},                     //
     {0, "8BPS"sv},                      // PSD
     {0, "\0\0\x01\0"sv},                // ICO
+    {0, "icns"sv},                      // ICNS
     {0, "\xff\x0a"sv},                  // JPEG XL, bare codestream, ISO/IEC 18181-1
     {0, "\0\0\0\x0cJXL \r\n\x87\n"sv},  // JPEG XL in a container
     {0, "\0\0\0\x0cjP  \r\n\x87\n"sv},  // JPEG 2000, ISO/IEC 15444-1, annex I

@@ -147,7 +147,8 @@ TEST(PictureDecoders, EachHasItsOwnNameAndMediaType) {
     EXPECT_FALSE(decoder->endings.empty());
   }
   EXPECT_EQ(formats,
-            (std::set<std::string_view>{"bmp", "gif", "jpeg", "png", "svg", "tiff", "webp"}));
+            (std::set<std::string_view>{
+                "bmp", "gif", "icns", "ico", "jpeg", "png", "svg", "tiff", "webp"}));
 }
 
 TEST(EncodePng, ComesBackAsItWas) {
