@@ -33,11 +33,11 @@ std::optional<std::string> Scalar(const toml::node& node) {
 
 }  // namespace
 
-std::optional<std::string> FindConfig() {
+std::optional<std::string> FindUpward(const std::string& name) {
   const Result<std::string> here = ResolvePath(".");
   if (!here) return std::nullopt;
   for (std::string folder = *here == "/" ? "" : *here;;) {
-    const std::string file = folder + "/brandlint.toml";
+    const std::string file = folder + "/" + name;
     if (ReadHead(file, 0, Links::kFollow).ok()) return file;
     if (folder.empty()) return std::nullopt;
     folder.resize(folder.rfind('/'));

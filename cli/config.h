@@ -16,8 +16,11 @@ struct ConfigItem {
   int line = 0;
 };
 
-// The nearest brandlint.toml from the working directory upward, or nothing.
-std::optional<std::string> FindConfig();
+inline constexpr const char* kConfigName = "brandlint.toml";
+inline constexpr const char* kIgnoreName = ".brandlintignore";
+
+// The nearest file of that name from the working directory upward, or nothing.
+std::optional<std::string> FindUpward(const std::string& name);
 
 // Reads a configuration file: keys at the top level, each text, a number, true, false or an array
 // of these. Errors: "config-unreadable", "config-syntax"; messages name file and line.

@@ -110,7 +110,10 @@ void PrintManPage(std::ostream& out) {
          ".TP\n.B NO_COLOR\nno colours, unless \\fB\\-\\-color always\\fR\n"
          ".SH FILES\n"
          ".TP\n.B brandlint.toml\nvalues of options; the nearest from the working directory "
-         "upward\n";
+         "upward\n"
+         ".TP\n.B .brandlintignore\nfiles of folders that \\fBscan\\fR shall leave out, in the "
+         "syntax of "
+         "gitignore(5); the nearest from the working directory upward\n";
 }
 
 }  // namespace brandlint::cli

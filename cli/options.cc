@@ -175,6 +175,7 @@ std::optional<Exit> CommandLine::Parse(const Args& args) {
   if (!isolated_) {
     if (const auto applied = ApplyEnvironment(); !applied) return complain(applied.error().message);
     if (const auto applied = ApplyConfig(); !applied) return complain(applied.error().message);
+    checking_->ignore_file = FindUpward(kIgnoreName).value_or("");
   }
   if (const auto finished = Finish(); !finished) return complain(finished.error().message);
   if (show_config_) {
@@ -196,7 +197,7 @@ Result<void> CommandLine::ApplyEnvironment() {
 
 Result<void> CommandLine::ApplyConfig() {
   const bool asked = !config_file_.empty();
-  const std::optional<std::string> file = asked ? config_file_ : FindConfig();
+  const std::optional<std::string> file = asked ? config_file_ : FindUpward(kConfigName);
   if (!file) return {};
   auto items = ReadConfig(*file);
   if (!items) return items.error();
@@ -252,6 +253,12 @@ void CommandLine::ShowConfig() const {
     if (origin == origins_.end()) value = option->get_default_str();
     streams_.out << option->get_lnames()[0] << " = " << EscapeForDisplay(value) << "  ("
                  << (origin == origins_.end() ? "built in" : origin->second) << ")\n";
+  }
+  if (!checking_->ignore_file.empty()) {
+    const std::string folder =
+        checking_->ignore_file.substr(0, checking_->ignore_file.rfind('/') + 1);
+    streams_.out << "files left out: those of " << EscapeForDisplay(checking_->ignore_file)
+                 << ", below " << EscapeForDisplay(folder) << "\n";
   }
 }
 

@@ -78,7 +78,7 @@ Exit RunDoctor(const Args& args, Streams streams) {
     out << "  " << std::left << std::setw(22) << list.list << std::right << std::setw(8)
         << list.words << "\n";
   }
-  const auto config = FindConfig();
+  const auto config = FindUpward(kConfigName);
   out << "config      " << (config ? *config : "none found from here upward") << "\n";
   const std::string cache = CacheFolder();
   out << "cache       "

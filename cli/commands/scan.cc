@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `brandlint scan`: checks folders, manifests, catalogues and loose pictures.
 #include <algorithm>
+#include <functional>
 #include <istream>
 #include <iterator>
 #include <memory>
@@ -14,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "core/base/utf8.h"
+#include "core/io/ignore_rules.h"
 #include "core/io/read_file.h"
 #include "core/io/remember_unpacked.h"
 #include "core/io/sources/list.h"
@@ -39,6 +41,18 @@ Result<std::vector<std::string>> PathsFrom(const std::string& list,
   const auto bytes = ReadFile(list, limits, &Limits::file_bytes, Links::kFollow);
   if (!bytes) return Error{"usage", EscapeForDisplay(list) + ": " + bytes.error().message};
   return ReadPathList(AsText(*bytes), separator, limits);
+}
+
+// What the file says of a path, or nothing where it says nothing. Patterns count from its folder.
+Result<std::function<bool(const std::string&, bool)>> IgnoredBy(const std::string& file,
+                                                                const Limits& limits) {
+  if (file.empty()) return {nullptr};
+  const auto bytes = ReadFile(file, limits, &Limits::manifest_bytes, Links::kFollow);
+  if (!bytes) return Error{"usage", EscapeForDisplay(file) + ": " + bytes.error().message};
+  const std::string folder = file.substr(0, file.rfind('/') + 1);
+  return {[folder, rules = IgnoreRules(AsText(*bytes))](const std::string& path, bool is_folder) {
+    return path.starts_with(folder) && rules.Ignores(path.substr(folder.size()), is_folder);
+  }};
 }
 
 Exit RunScan(const Args& args, Streams streams) {
@@ -79,6 +93,8 @@ Exit RunScan(const Args& args, Streams streams) {
     return UsageError("scan", {"usage", what}, streams);
   }
   const std::optional<SubjectType> asked = ParseSubjectType(role);
+  auto ignored = IgnoredBy(options.ignore_file, options.limits);
+  if (!ignored) return UsageError("scan", ignored.error(), streams);
   const Unpacker unpack = RememberUnpacked(options.no_sandbox ? UnpackHere : UnpackSealed);
   std::unique_ptr<std::istream> kept;
   Input input{.open =
@@ -90,6 +106,7 @@ Exit RunScan(const Args& args, Streams streams) {
                                             .role = asked,
                                             .repeated_ids = reading == Reading::kAll,
                                             .unpack = unpack,
+                                            .ignored = *ignored,
                                             .standard_input = in});
                   },
               .catalogue = true};

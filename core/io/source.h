@@ -46,6 +46,10 @@ struct SourceOptions {
   std::optional<SubjectType> role;  // of loose pictures; nothing: decided by their size
   bool repeated_ids = true;         // a row of a catalogue whose id an earlier one had is told
   Unpacker unpack = UnpackHere;     // of strangers' archives: worker/unpack_sealed.h
+  // Whether the user does not want to have something looked at that is found on a walk; may be
+  // empty. `path` is absolute and without links; of a member of an archive, the archive's and its
+  // own.
+  std::function<bool(const std::string& path, bool is_folder)> ignored = {};
   std::istream* standard_input = nullptr;  // what the path "-" reads, a catalogue in JSONL
 };
 

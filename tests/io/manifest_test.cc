@@ -26,7 +26,7 @@ Submission Read(const TempFolder& folder, const Limits& limits = {}) {
                             *tree,
                             "",
                             ReadManifest(*tree, "", std::string(kManifestName), limits),
-                            ContentOfSubmission(tree, {.limits = limits}));
+                            ContentOfSubmission(folder.path(), {.limits = limits}));
 }
 
 std::vector<std::string> Files(const Submission& submission) {

@@ -34,8 +34,9 @@ struct Folder {
 // Looks around below one root, within the limits.
 class Walk {
  public:
-  explicit Walk(const SourceOptions& options)
-      : options_(options), files_left_(options.limits.folder_files) {}
+  // root  What `below` of folders counts from, without links.
+  Walk(std::string root, const SourceOptions& options)
+      : root_(std::move(root)), options_(options), files_left_(options.limits.folder_files) {}
 
   // Errors: as ListFolder, and "limit-folder-depth". After "limit-folder-files" nothing more is
   // entered, or every folder from there on would say so.
@@ -104,6 +105,10 @@ class Walk {
   // would have been looked at; other links are like other files.
   Kind Look(const Folder& folder, const FolderEntry& entry) {
     const std::string inside = JoinName(folder.inside, entry.name);
+    if (IsIgnored(folder, entry)) {
+      ++ignored_;
+      return Kind::kIgnored;
+    }
     switch (entry.kind) {
       case FolderEntry::Kind::kFolder:
         return entry.name.starts_with('.') ? Kind::kIgnored : Kind::kFolder;
@@ -130,6 +135,11 @@ class Walk {
   std::size_t ignored() const { return ignored_; }
 
  private:
+  bool IsIgnored(const Folder& folder, const FolderEntry& entry) const {
+    return options_.ignored && options_.ignored(JoinName(root_, JoinName(folder.below, entry.name)),
+                                                entry.kind == FolderEntry::Kind::kFolder);
+  }
+
   static bool IsPicture(const Tree& tree, const std::string& name, const std::string& inside) {
     // macOS puts a file's other half beside it under "._" and its name (AppleDouble, RFC 1740).
     const bool maybe_half = name.starts_with("._");
@@ -141,6 +151,7 @@ class Walk {
     return HasPictureEnding(name) || StartsLikePicture(*head);
   }
 
+  const std::string root_;
   const SourceOptions& options_;
   std::int64_t files_left_;
   bool full_ = false;
@@ -209,8 +220,11 @@ class FolderSource final : public Source {
   // The first folder is opened when the first submission is asked for.
   using EnterRoot = std::function<Result<Folder>(Walk&)>;
 
-  FolderSource(std::string given, const SourceOptions& options, EnterRoot enter)
-      : given_(std::move(given)), options_(options), walk_(options_), enter_(std::move(enter)) {}
+  FolderSource(const GivenPath& path, const SourceOptions& options, EnterRoot enter)
+      : given_(path.raw),
+        options_(options),
+        walk_(path.resolved, options_),
+        enter_(std::move(enter)) {}
 
   Result<std::optional<Submission>> Next() override {
     if (enter_) {
@@ -297,11 +311,10 @@ Folder Root(std::shared_ptr<const Tree> tree) { return {.tree = std::move(tree)}
 
 }  // namespace
 
-FolderContent ContentOfSubmission(const std::shared_ptr<const Tree>& tree,
-                                  const SourceOptions& options) {
+FolderContent ContentOfSubmission(const std::string& folder, const SourceOptions& options) {
   FolderContent content;
-  Walk walk(options);
-  const Result<Folder> top = walk.Enter(Root(tree));
+  Walk walk(folder, options);
+  const Result<Folder> top = walk.Enter(Root(MakeDiskTree(folder)));
   if (!top) {
     content.problems.push_back({"", top.error().code, "the folder: " + top.error().message});
     return content;
@@ -319,7 +332,7 @@ extern constinit const PathFormat kFolderFormat{
         "each picture alone",
     .takes = [](const GivenPath& path) { return path.is_folder; },
     .open = [](const GivenPath& path, const SourceOptions& options) -> std::unique_ptr<Source> {
-      return std::make_unique<FolderSource>(path.raw, options, [root = path.resolved](Walk& walk) {
+      return std::make_unique<FolderSource>(path, options, [root = path.resolved](Walk& walk) {
         return walk.Enter(Root(MakeDiskTree(root)));
       });
     },
@@ -333,7 +346,7 @@ extern constinit const PathFormat kArchiveFormat{
     .open = [](const GivenPath& path, const SourceOptions& options) -> std::unique_ptr<Source> {
       const std::string name(BaseName(path.resolved));
       const std::string folder = path.resolved.substr(0, path.resolved.size() - name.size());
-      return std::make_unique<FolderSource>(path.raw, options, [folder, name](Walk& walk) {
+      return std::make_unique<FolderSource>(path, options, [folder, name](Walk& walk) {
         Result<Folder> archive = walk.EnterArchive(Root(MakeDiskTree(folder)), name);
         if (archive) archive->below = "";
         return archive;

@@ -2,17 +2,15 @@
 // A folder: submissions with a manifest, and loose pictures, however deep they lie.
 #pragma once
 
-#include <memory>
+#include <string>
 
 #include "core/io/source.h"
 #include "core/io/sources/make_submission.h"
-#include "core/io/tree.h"
 
 namespace brandlint {
 
-// What belongs to the submission whose manifest lies at the root of `tree`: the pictures in it and
-// below it, but not below another manifest.
-FolderContent ContentOfSubmission(const std::shared_ptr<const Tree>& tree,
-                                  const SourceOptions& options);
+// What belongs to the submission whose manifest lies in `folder` (without links): the pictures in
+// it and below it, but not below another manifest.
+FolderContent ContentOfSubmission(const std::string& folder, const SourceOptions& options);
 
 }  // namespace brandlint

@@ -24,7 +24,7 @@ std::unique_ptr<Source> Open(const GivenPath& path, const SourceOptions& options
   const std::shared_ptr<const Tree> tree = MakeDiskTree(folder);
   auto manifest = FindManifest(*tree, "", {{name, FolderEntry::Kind::kFile}}, options.limits);
   FolderContent content;
-  if (manifest) content = ContentOfSubmission(tree, options);
+  if (manifest) content = ContentOfSubmission(folder, options);
   if (!manifest) manifest = ReadManifest(*tree, "", name, options.limits);
   return MakeSingleSource(ManifestSubmission(path.raw, *tree, "", *std::move(manifest), content));
 }
