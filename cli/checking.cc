@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "cli/outcome.h"
+#include "cli/progress.h"
 #include "cli/reports.h"
 #include "core/checker/run.h"
 #include "core/checker/same_names.h"
@@ -76,6 +77,17 @@ std::shared_ptr<FileCache> OpenCache(std::string_view command,
   return nullptr;
 }
 
+// What was examined before a run was killed is in the cache, and only there.
+Result<void> CanResume(const CheckingOptions& options, bool has_cache) {
+  const auto refuse = [](const char* why) {
+    return Error{"usage", std::string("--resume goes on with what the cache has: ") + why};
+  };
+  if (options.no_cache) return refuse("it cannot be used with --no-cache");
+  if (options.no_sandbox) return refuse("there is none with --no-sandbox");
+  if (!has_cache) return refuse("there is none that can be used");
+  return {};
+}
+
 }  // namespace
 
 std::string CacheFolder() {
@@ -123,6 +135,10 @@ Exit CheckAll(std::string_view command,
   WatchForInterrupt();
   const auto cache =
       input.pictures && !options.no_sandbox ? OpenCache(command, options, streams) : nullptr;
+  if (options.resume && input.pictures) {
+    if (const auto can = CanResume(options, cache != nullptr); !can)
+      return UsageError(command, can.error(), streams);
+  }
   auto runner = MakeRunner(*checker,
                            {.limits = options.limits,
                             .language = options.language == "auto" ? "" : options.language,
@@ -140,9 +156,11 @@ Exit CheckAll(std::string_view command,
   const std::unique_ptr<Source> source = input.open(Reading::kAll);
   reports->Begin(checker->Header());
   bool broken_off = false;
+  Progress progress(streams.err, !options.quiet, same_names->submissions());
   while (true) {
     auto seen = (*runner)->Next(*source);
     if (!seen) {
+      progress.Clear();
       streams.err << "brandlint " << command << ": " << seen.error().message << "\n";
       broken_off = true;
       break;
@@ -150,7 +168,9 @@ Exit CheckAll(std::string_view command,
     if (!*seen) break;
     same_names->Tell(**seen);
     reports->Put(checker->Judge(**seen), &**seen);
+    progress.Step();
   }
+  progress.Clear();
   if (cache && cache->failure()) WarnOfCache(command, *cache->failure(), streams);
   reports->summary().seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

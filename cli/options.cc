@@ -132,6 +132,10 @@ void CommandLine::AddChecking(CheckingOptions& options) {
   add(app_.add_option(
               "--limit", options.limit_settings, "NAME=VALUE; `brandlint doctor` lists them")
           ->group(running));
+  add(app_.add_flag("--resume",
+                    options.resume,
+                    "go on after a run that was killed: what it had examined is not examined again")
+          ->group(running));
   add(app_.add_flag("--no-cache", options.no_cache, "examine everything afresh")->group(running));
   add(app_.add_flag("--no-sandbox", options.no_sandbox, "open pictures in this process")
           ->group(running));

@@ -35,6 +35,7 @@ struct CheckingOptions {
   int jobs = 0;  // 0: as many as there are cores
   bool read_all = false;
   bool no_cache = false;
+  bool resume = false;
   bool no_sandbox = false;
   bool no_word_list = false;
   bool quiet = false;

@@ -47,6 +47,7 @@ SameNames SameNames::Collect(const Open& open, const std::atomic<bool>* interrup
   {
     std::vector<std::pair<std::uint64_t, std::uint64_t>> rows;  // key and app
     ForEachSubmission(*open(), interrupted, [&](const Submission& submission) {
+      ++same.submissions_;
       const std::uint64_t app = HashOf(AppOf(submission));
       ForEachKey(submission.texts,
                  [&](std::uint64_t key, const std::string&) { rows.emplace_back(key, app); });

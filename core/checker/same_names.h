@@ -30,6 +30,9 @@ class SameNames {
   // the source fails: the check itself comes to the same place and tells of it.
   static SameNames Collect(const Open& open, const std::atomic<bool>* interrupted = nullptr);
 
+  // How many were read; 0 when none was.
+  std::uint64_t submissions() const { return submissions_; }
+
   // Writes into `observations` with whom its names are shared.
   void Tell(Observations& observations) const;
 
@@ -45,6 +48,7 @@ class SameNames {
     std::size_t apps = 0;
   };
   std::unordered_map<std::uint64_t, Group> groups_;
+  std::uint64_t submissions_ = 0;
 };
 
 }  // namespace brandlint
