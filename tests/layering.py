@@ -52,6 +52,7 @@ LIBRARIES = {
     'webp/': ('core/image', False),
     'gif_lib.h': ('core/image', False),
     'tiffio.h': ('core/image', False),
+    'libheif/': ('core/image', False),
     'librsvg/': ('core/image', False),
     'cairo': ('core/image', False),
     'glib': ('core/image', False),

@@ -24,10 +24,6 @@ struct KnownStranger {
 };
 
 constexpr KnownStranger kStrangers[] = {
-    {4, "ftypavif", "an AVIF picture"},
-    {4, "ftypheic", "a HEIC picture"},
-    {4, "ftypheix", "a HEIC picture"},
-    {4, "ftypmif1", "a HEIF picture"},
     {4, "ftyp", "an MP4 film"},
     {0, "\x1A\x45\xDF\xA3", "a Matroska or WebM film"},
     {0, "\xFF\x0A", "a JPEG XL picture"},

@@ -22,7 +22,8 @@ struct Picture {
 
 // What the header says, read before any pixel is decoded.
 struct PictureHeader {
-  std::string format;  // "png", "jpeg", "webp", "gif", "bmp", "tiff", "ico", "icns", "svg"
+  std::string format;  // "png", "jpeg", "webp", "gif", "bmp", "tiff", "ico", "icns",
+                       // "avif", "heic", "svg"
   Size size;           // after EXIF orientation
   int frames = 1;      // of an animation or a multi-page file
 };

@@ -3,6 +3,7 @@
 
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
+#include <libheif/heif.h>
 
 #include <memory>
 #include <string_view>
@@ -56,6 +57,7 @@ void DrawAll() {
 }  // namespace
 
 std::vector<std::string> WarmUpDecoders() {
+  heif_init(nullptr);  // which looks for plug-ins in a folder
   FcConfig* const config = FcInitLoadConfigAndFonts();
   if (config == nullptr) return {};
   FcConfigSetCurrent(config);

@@ -146,9 +146,10 @@ TEST(PictureDecoders, EachHasItsOwnNameAndMediaType) {
     EXPECT_TRUE(media_types.insert(decoder->media_type).second) << decoder->media_type;
     EXPECT_FALSE(decoder->endings.empty());
   }
-  EXPECT_EQ(formats,
-            (std::set<std::string_view>{
-                "bmp", "gif", "icns", "ico", "jpeg", "png", "svg", "tiff", "webp"}));
+  EXPECT_EQ(
+      formats,
+      (std::set<std::string_view>{
+          "avif", "bmp", "gif", "heic", "icns", "ico", "jpeg", "png", "svg", "tiff", "webp"}));
 }
 
 TEST(EncodePng, ComesBackAsItWas) {

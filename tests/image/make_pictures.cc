@@ -8,6 +8,7 @@
 // clang-format on
 
 #include <gif_lib.h>
+#include <libheif/heif.h>
 #include <png.h>
 #include <tiffio.h>
 #include <webp/encode.h>
@@ -503,6 +504,43 @@ Bytes MakeTiff(const std::vector<Picture>& pages, const TiffSpec& spec) {
 }
 
 // --- BMP, gzip ---
+
+Bytes MakeHeif(const std::vector<Picture>& pictures, bool hevc) {
+  heif_context* const context = heif_context_alloc();
+  heif_encoder* encoder = nullptr;
+  heif_context_get_encoder_for_format(
+      context, hevc ? heif_compression_HEVC : heif_compression_AV1, &encoder);
+  CHECK(encoder != nullptr);
+  heif_encoder_set_lossy_quality(encoder, 95);
+  for (const Picture& picture : pictures) {
+    const auto [width, height] = picture.size;
+    heif_image* image = nullptr;
+    heif_image_create(width, height, heif_colorspace_RGB, heif_chroma_interleaved_RGBA, &image);
+    heif_image_add_plane(image, heif_channel_interleaved, width, height, 8);
+    int stride = 0;
+    std::uint8_t* const plane = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+    const std::size_t row_bytes = 4 * static_cast<std::size_t>(width);
+    for (int y = 0; y < height; ++y) {
+      std::copy_n(picture.rgba.data() + row_bytes * static_cast<std::size_t>(y),
+                  row_bytes,
+                  plane + static_cast<std::ptrdiff_t>(y) * stride);
+    }
+    heif_context_encode_image(context, image, encoder, nullptr, nullptr);
+    heif_image_release(image);
+  }
+  heif_encoder_release(encoder);
+  Bytes bytes;
+  heif_writer writer{};
+  writer.writer_api_version = 1;
+  writer.write = [](heif_context*, const void* data, std::size_t size, void* to) {
+    const auto* const first = static_cast<const std::uint8_t*>(data);
+    static_cast<Bytes*>(to)->assign(first, first + size);
+    return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
+  };
+  heif_context_write(context, &writer, &bytes);
+  heif_context_free(context);
+  return bytes;
+}
 
 Bytes MakeBmp(const Picture& picture) {
   const auto width = static_cast<std::uint64_t>(picture.size.width);

@@ -103,6 +103,9 @@ struct TiffSpec {
 Bytes MakeTiff(const std::vector<Picture>& pages, const TiffSpec& spec = {});
 
 // 24 bits, bottom up.
+// By libheif; lossy. `hevc`: HEIC, else AVIF. Several pictures are images of one file.
+Bytes MakeHeif(const std::vector<Picture>& pictures, bool hevc);
+
 Bytes MakeBmp(const Picture& picture);
 
 Bytes Gzip(std::string_view text);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "core/image/decode.h"
+#include "tests/image/make_pictures.h"
+
+namespace brandlint {
+namespace {
+
+using testing::HasSubstr;
+
+class HeifTest : public testing::TestWithParam<bool> {
+ protected:
+  static std::string Format() { return GetParam() ? "heic" : "avif"; }
+  static Bytes Make(const std::vector<Picture>& pictures) { return MakeHeif(pictures, GetParam()); }
+};
+
+TEST_P(HeifTest, GivesThePicture) {
+  for (const Size size : {Size{64, 48}, Size{33, 17}}) {
+    const Picture picture = Gradient(size);
+    const Bytes bytes = Make({picture});
+    const auto header = ProbePicture(bytes, Limits{});
+    ASSERT_TRUE(header.ok()) << header.error().message;
+    EXPECT_EQ(header->format, Format());
+    EXPECT_EQ(header->size, size);
+    EXPECT_EQ(header->frames, 1);
+    const auto decoded = DecodePicture(bytes, Limits{});
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_TRUE(decoded->whole) << decoded->incomplete;
+    EXPECT_LE(LargestDifference(decoded->frames[0], picture), 24);
+  }
+}
+
+TEST_P(HeifTest, KeepsAlphaStraight) {
+  Picture picture = Plain({32, 32}, 200, 40, 90);
+  for (std::size_t i = 3; i < picture.rgba.size(); i += 4)
+    picture.rgba[i] = i / 4 % 32 < 16 ? 0 : 255;
+  const auto decoded = DecodePicture(Make({picture}), Limits{});
+  ASSERT_TRUE(decoded.ok());
+  const Bytes& rgba = decoded->frames[0].rgba;
+  EXPECT_LE(rgba[4 * (16 * 32 + 4) + 3], 8);
+  EXPECT_GE(rgba[4 * (16 * 32 + 28) + 3], 247);
+  EXPECT_NEAR(rgba[4 * (16 * 32 + 28)], 200, 12);
+}
+
+TEST_P(HeifTest, GivesEveryImage) {
+  const Picture one = Gradient({40, 40}), two = Plain({24, 24}, 10, 200, 10);
+  const auto decoded = DecodePicture(Make({one, two}), Limits{});
+  ASSERT_TRUE(decoded.ok());
+  EXPECT_EQ(decoded->header.frames, 2);
+  EXPECT_EQ(decoded->header.size, (Size{40, 40}));
+  ASSERT_EQ(decoded->frames.size(), 2U);
+  EXPECT_NEAR(decoded->frames[1].rgba[1], 200, 12);
+}
+
+TEST_P(HeifTest, IsNeverTakenForWholeWhenItIsCut) {
+  const Bytes whole = Make({Gradient({64, 48})});
+  for (std::size_t size = 0; size < whole.size(); size += whole.size() < 400 ? 1U : 7U) {
+    const auto decoded = DecodePicture(ByteView(whole).first(size), Limits{});
+    EXPECT_FALSE(decoded.ok() && decoded->whole) << size;
+  }
+}
+
+TEST_P(HeifTest, HoldsToTheLimits) {
+  Limits limits;
+  limits.picture_side_px = 63;
+  EXPECT_EQ(ProbePicture(Make({Gradient({64, 8})}), limits).error().code, "limit-picture-side-px");
+}
+
+INSTANTIATE_TEST_SUITE_P(Codec, HeifTest, testing::Bool(), [](const auto& row) {
+  return row.param ? "heic" : "avif";
+});
+
+TEST(Heif, SaysThatAnAnimationWasNotExamined) {
+  Bytes bytes = MakeHeif({Gradient({16, 16})}, false);
+  Append({0, 0, 0, 8, 'm', 'o', 'o', 'v'}, bytes);
+  const auto decoded = DecodePicture(bytes, Limits{});
+  ASSERT_TRUE(decoded.ok());
+  EXPECT_EQ(decoded->incomplete_code, "image-frames-skipped");
+}
+
+TEST(Heif, IsNoFilm) {
+  std::string film(
+      "\0\0\0\x20"
+      "ftypmp42\0\0\0\0"
+      "mp42isomavif",
+      28);
+  film += std::string(40, '\0');
+  const auto header = ProbePicture(AsBytes(film), Limits{});
+  ASSERT_FALSE(header.ok());
+  EXPECT_THAT(header.error().message, HasSubstr("an MP4 film"));
+}
+
+}  // namespace
+}  // namespace brandlint
