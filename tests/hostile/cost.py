@@ -48,7 +48,7 @@ def generate(top, count):
         folder = os.path.join(top, f'{number:05}')
         os.mkdir(folder)
         word = ''.join(lot.choice('abdeilmnorstu') for _ in range(8)).title()
-        manifest = f'{{"schema": "brandlint.submission/1", "name": "{word} Notes"}}'
+        manifest = f'{{"schema": "brandlint.submission/1", "app": {{"name": "{word} Notes"}}}}'
         for name, data in (('submission.json', manifest.encode()), ('icon.png', icon(lot)), ('shot.svg', drawing(lot))):
             with open(os.path.join(folder, name), 'wb') as file:
                 file.write(data)

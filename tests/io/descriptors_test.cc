@@ -198,6 +198,52 @@ TEST(ConnectApp, IsRead) {
   EXPECT_THAT(Told(folder.path()), ElementsAre("name Deskline", "developer Acme"));
 }
 
+TEST(Fastlane, ReadsTheListingsOfBothStores) {
+  const TempFolder folder;
+  folder.Write("fastlane/metadata/en-US/name.txt", "Deskline\n");
+  folder.Write("fastlane/metadata/de-DE/name.txt", "Pult\r\n");
+  folder.Write("fastlane/metadata/de-DE/subtitle.txt", "Alle Tickets");
+  folder.Write("fastlane/metadata/review_information/notes.txt", "none");
+  folder.Write("fastlane/metadata/android/en-US/title.txt", "Deskline for Android");
+  folder.Write("fastlane/metadata/android/en-US/short_description.txt", "\xff");
+  folder.Write("fastlane/metadata/android/en-US/images/icon.png", "pixels");
+  folder.Write("fastlane/metadata/android/en-US/images/featureGraphic.png", "pixels");
+  folder.Write("fastlane/metadata/android/en-US/images/phoneScreenshots/1.png", "pixels");
+  const auto told = [](const Submission& submission) {
+    std::vector<std::string> lines;
+    for (const Subject& text : submission.texts)
+      lines.push_back(std::string(SubjectTypeName(text.type)) + "[" + text.locale + "] " +
+                      text.text);
+    for (const Asset& asset : submission.assets)
+      lines.push_back(std::string(SubjectTypeName(*asset.role)) + "[" + asset.locale + "] " +
+                      asset.path);
+    for (const Problem& problem : submission.problems) lines.push_back("!" + problem.code);
+    return lines;
+  };
+  for (const char* const top : {"", "fastlane", "fastlane/metadata"}) {
+    const auto submissions = Read(folder / top);
+    ASSERT_EQ(submissions.size(), 2U) << top;
+    EXPECT_THAT(
+        told(submissions[0]),
+        ElementsAre(
+            "name[de-DE] Pult", "short_description[de-DE] Alle Tickets", "name[en-US] Deskline"));
+    EXPECT_THAT(told(submissions[1]),
+                ElementsAre("name[en-US] Deskline for Android",
+                            "banner[en-US] en-US/images/featureGraphic.png",
+                            "icon[en-US] en-US/images/icon.png",
+                            "screenshot[en-US] en-US/images/phoneScreenshots/1.png",
+                            "!text-not-utf8"));
+  }
+}
+
+// Folders of apps, each with a name in a file, are no languages.
+TEST(Fastlane, IsNotFoundInOtherFolders) {
+  const TempFolder folder;
+  folder.Write("deskline/name.txt", "Deskline");
+  folder.Write("data/de/title.txt", "Pult");
+  EXPECT_THAT(Read(folder.path()), IsEmpty());
+}
+
 // A package of a program, data that is called manifest.json: nobody's app.
 TEST(Descriptors, AreNotFoundInOtherFiles) {
   const TempFolder folder;

@@ -129,6 +129,13 @@ void Draft::AddPictures(const JsonValue* paths, SubjectType role, std::string_vi
   for (const JsonValue& each : paths->children) AddPictures(&each, role, key);
 }
 
+void Draft::AddFile(const std::string& path, SubjectType role, const std::string& locale) {
+  const std::string shown_locale = ShownName(locale);
+  if (ShownName(path) != path || !seen_.insert("/" + path).second) return;
+  reading_.submission.assets.push_back({path, "", role, shown_locale});
+  reading_.asset_places.push_back(file_.empty() ? path : file_);
+}
+
 std::optional<std::string> Draft::ReadTextBeside(const std::string& below) {
   const std::string path = JoinName(inside_, below);
   const Result<Bytes> bytes = tree_.Read(path, limits_, &Limits::manifest_bytes);

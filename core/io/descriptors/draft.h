@@ -37,6 +37,10 @@ class Draft {
   // Texts, lists and objects of them ("16": "icon.png"), objects with the path at `key`.
   void AddPictures(const JsonValue* paths, SubjectType role, std::string_view key = "");
 
+  // A picture that was found by its place, raw and relative to the folder. One whose name is not
+  // UTF-8 cannot be listed; it is found as others are.
+  void AddFile(const std::string& path, SubjectType role, const std::string& locale);
+
   // Another document beside the descriptor. Nothing when it cannot be read, which is a problem; or
   // when it is not there, which is the caller's to judge.
   std::optional<JsonValue> ReadBeside(const std::string& below);

@@ -7,6 +7,7 @@
 
 #include "core/codec/submission.h"
 #include "core/io/descriptors/descriptor.h"
+#include "core/io/descriptors/fastlane.h"
 #include "core/io/file_name.h"
 
 namespace brandlint {
@@ -85,8 +86,10 @@ std::optional<FoundManifest> FindManifest(const Tree& tree,
   });
   if (own) return ReadManifest(tree, inside, std::string(kManifestName), limits);
   auto found = FindDescriptor(tree, inside, entries, limits);
-  if (!found) return std::nullopt;
-  return FoundManifest{std::move(found->file), std::move(found->reading)};
+  if (found) return FoundManifest{std::move(found->file), std::move(found->reading)};
+  auto listing = ReadFastlane(tree, inside, entries, limits);
+  if (!listing) return std::nullopt;
+  return FoundManifest{"", *std::move(listing)};
 }
 
 Submission ManifestSubmission(const std::string& source,
@@ -107,10 +110,11 @@ Submission ManifestSubmission(const std::string& source,
     submission.assets.push_back({path, place.file, std::nullopt, "", place.content});
     // Of a manifest that could not be read nobody knows what it lists.
     if (!reading.readable) continue;
-    submission.notes.push_back(
-        path + " is not in " +
-        (manifest.file == kManifestName ? "the manifest" : ShownName(manifest.file)) +
-        "; checked as well");
+    submission.notes.push_back(path + " is not in " +
+                               (manifest.file == kManifestName || manifest.file.empty()
+                                    ? "the manifest"
+                                    : ShownName(manifest.file)) +
+                               "; checked as well");
   }
   for (const Problem& problem : content.problems) {
     // Of what is listed, its reading tells the same.

@@ -45,7 +45,7 @@ void LocateAssets(const Tree& tree, const std::string& inside, SubmissionReading
 
 // What says of a folder what is in it: a submission.json, else a descriptor (descriptors/).
 struct FoundManifest {
-  std::string file;  // its name in the folder
+  std::string file;  // its name in the folder; empty: it is many files
   SubmissionReading reading;
 };
 

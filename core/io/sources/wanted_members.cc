@@ -2,6 +2,7 @@
 // Which members of an archive the other pages of this shelf would look at.
 #include "core/archive/archive_kind.h"
 #include "core/io/descriptors/descriptor.h"
+#include "core/io/descriptors/fastlane.h"
 #include "core/io/file_name.h"
 #include "core/io/picture_file.h"
 #include "core/io/source.h"
@@ -17,7 +18,7 @@ Wanted WantMemberOfArchive(std::string_view name, ByteView head) {
       HasArchiveEnding(name) || StartsLikePicture(head))
     return Wanted::kYes;
   // The texts of a descriptor's other languages.
-  return base.ends_with(".json") ? Wanted::kIfSmall : Wanted::kNo;
+  return base.ends_with(".json") || IsFastlaneName(base) ? Wanted::kIfSmall : Wanted::kNo;
 }
 
 Result<Unpacked> UnpackHere(ByteView archive, const Limits& limits) {
