@@ -198,6 +198,18 @@ TEST(ConnectApp, IsRead) {
   EXPECT_THAT(Told(folder.path()), ElementsAre("name Deskline", "developer Acme"));
 }
 
+TEST(IconSet, ListsItsSizesAndAppearances) {
+  const TempFolder folder;
+  folder.Write("A.xcassets/Contents.json", R"({"info": {"version": 1}})");
+  folder.Write("A.xcassets/AppIcon.appiconset/Contents.json",
+               R"({"images": [{"filename": "a.png", "idiom": "universal", "size": "1024x1024"},
+                   {"idiom": "mac", "size": "16x16"},
+                   {"appearances": [{"appearance": "luminosity"}], "filename": "dark.png"}],
+                   "info": {"author": "xcode", "version": 1}})");
+  WritePictures(folder, {"A.xcassets/AppIcon.appiconset/a.png"});
+  EXPECT_THAT(Told(folder.path()), ElementsAre("icon a.png", "icon? dark.png", "!asset-missing"));
+}
+
 TEST(Fastlane, ReadsTheListingsOfBothStores) {
   const TempFolder folder;
   folder.Write("fastlane/metadata/en-US/name.txt", "Deskline\n");
