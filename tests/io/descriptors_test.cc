@@ -201,6 +201,8 @@ TEST(ConnectApp, IsRead) {
 TEST(IconSet, ListsItsSizesAndAppearances) {
   const TempFolder folder;
   folder.Write("A.xcassets/Contents.json", R"({"info": {"version": 1}})");
+  folder.Write("A.xcassets/Hero.imageset/Contents.json",
+               R"({"images": [{"idiom": "universal", "scale": "1x"}], "info": {"version": 1}})");
   folder.Write("A.xcassets/AppIcon.appiconset/Contents.json",
                R"({"images": [{"filename": "a.png", "idiom": "universal", "size": "1024x1024"},
                    {"idiom": "mac", "size": "16x16"},

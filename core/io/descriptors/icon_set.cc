@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // An icon of an app for Apple's systems in its catalogue of assets, all its sizes and appearances.
 // Source: developer.apple.com, "Asset Catalog Format Reference".
+#include <algorithm>
+
 #include "core/io/descriptors/descriptor.h"
 
 namespace brandlint {
@@ -11,10 +13,12 @@ extern constinit const Descriptor kIconSet{
     .file = "Contents.json",
     .fits =
         [](const JsonValue& document) {
-          // Folders of a catalogue have one, too, without pictures.
+          // Other pictures of a catalogue have one, too; only icons come in sizes.
           const JsonValue* const images = MemberOf(document, "images");
-          return images != nullptr && images->type == JsonValue::Type::kArray &&
-                 MemberOf(document, "info") != nullptr;
+          return images != nullptr &&
+                 std::ranges::any_of(images->children, [](const JsonValue& image) {
+                   return MemberOf(image, "size") != nullptr;
+                 });
         },
     .read =
         [](const JsonValue& document, Draft& draft) {
