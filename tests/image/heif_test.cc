@@ -2,9 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "core/image/decode.h"
+#include "core/image/heif_references.h"
 #include "tests/image/make_pictures.h"
 
 namespace brandlint {
@@ -80,6 +84,51 @@ TEST(Heif, SaysThatAnAnimationWasNotExamined) {
   const auto decoded = DecodePicture(bytes, Limits{});
   ASSERT_TRUE(decoded.ok());
   EXPECT_EQ(decoded->incomplete_code, "image-frames-skipped");
+}
+
+// iref of 16-bit ids: type, from, to...
+Bytes References(const std::vector<std::tuple<std::string, int, std::vector<int>>>& all) {
+  Bytes iref(4);
+  for (const auto& [type, from, to] : all) {
+    Append(BigEndian(12 + 2 * to.size(), 4), iref);
+    Append(Bytes(type.begin(), type.end()), iref);
+    Append(BigEndian(static_cast<std::uint64_t>(from), 2), iref);
+    Append(BigEndian(to.size(), 2), iref);
+    for (const int id : to) Append(BigEndian(static_cast<std::uint64_t>(id), 2), iref);
+  }
+  return iref;
+}
+
+TEST(HeifReferences, MayBeAGridWithAlphaAndAThumbnail) {
+  std::vector<int> tiles;
+  for (int i = 10; i < 500; ++i) tiles.push_back(i);
+  EXPECT_FALSE(WhatIsWrongWithReferences(
+      References({{"dimg", 1, tiles}, {"auxl", 2, {1}}, {"thmb", 3, {1}}, {"cdsc", 4, {1}}})));
+  EXPECT_FALSE(WhatIsWrongWithReferences({}));
+  EXPECT_FALSE(WhatIsWrongWithReferences(Bytes(4)));
+}
+
+TEST(HeifReferences, MayNotGoRoundInCirclesOrTooFar) {
+  EXPECT_TRUE(WhatIsWrongWithReferences(References({{"dimg", 1, {1}}})));
+  EXPECT_TRUE(WhatIsWrongWithReferences(References({{"auxl", 1, {1}}})));
+  EXPECT_TRUE(WhatIsWrongWithReferences(
+      References({{"dimg", 1, {2}}, {"dimg", 2, {3}}, {"dimg", 3, {1}}})));
+  std::vector<std::tuple<std::string, int, std::vector<int>>> chain, fan;
+  for (int i = 0; i < 9; ++i) chain.push_back({"dimg", i, {i + 1}});
+  EXPECT_TRUE(WhatIsWrongWithReferences(References(chain)));
+  chain.pop_back();
+  EXPECT_FALSE(WhatIsWrongWithReferences(References(chain)));
+  // Four layers of ten are ten thousand.
+  for (int i = 0; i < 4; ++i) fan.push_back({"dimg", i, std::vector<int>(10, i + 1)});
+  EXPECT_TRUE(WhatIsWrongWithReferences(References(fan)));
+  fan.pop_back();
+  EXPECT_FALSE(WhatIsWrongWithReferences(References(fan)));
+}
+
+TEST(HeifReferences, TakeAnyBytes) {
+  const Bytes whole = References({{"dimg", 1, {2, 3}}, {"auxl", 4, {1}}});
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    EXPECT_FALSE(WhatIsWrongWithReferences(ByteView(whole).first(size)));
 }
 
 TEST(Heif, IsNoFilm) {

@@ -15,6 +15,7 @@
 
 #include "core/image/decode.h"
 #include "core/image/frames.h"
+#include "core/image/heif_references.h"
 
 namespace brandlint {
 namespace {
@@ -102,8 +103,24 @@ Error Damaged(const heif_error& error) {
   return {"image-damaged", std::string("damaged HEIF data: ") + error.message};
 }
 
+// Of every "meta" box of the file, in which libheif may look.
+std::optional<std::string> WrongReferences(ByteView bytes) {
+  for (std::size_t at = 0; const auto box = NextBox(bytes, at);) {
+    if (box->type != "meta") continue;
+    constexpr std::size_t kVersion = 4;  // and flags
+    const ByteView inner = box->content.subspan(std::min(kVersion, box->content.size()));
+    for (std::size_t in = 0; const auto part = NextBox(inner, in);) {
+      if (part->type != "iref") continue;
+      if (auto wrong = WhatIsWrongWithReferences(part->content)) return wrong;
+    }
+  }
+  return std::nullopt;
+}
+
 // Reads the boxes; no pixel is decoded.
 Result<Context> Read(ByteView bytes) {
+  if (const auto wrong = WrongReferences(bytes))
+    return Error{"image-header", "a HEIF with " + *wrong};
   Context context(heif_context_alloc());
   heif_context_set_max_decoding_threads(context.get(), 0);  // in this one
   const heif_error error = heif_context_read_from_memory_without_copy(
