@@ -2,6 +2,7 @@
 // AVIF and HEIC by libheif: the same container around two codecs. Sources: ISO/IEC 23008-12 (HEIF),
 // ISO/IEC 14496-12 (boxes), AV1 Image File Format 1.1.0.
 #include <libheif/heif.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -79,16 +80,8 @@ std::string_view FormatOf(ByteView bytes) {
 struct Facts {
   bool ended_early = false;
   bool has_sequence = false;
+  bool has_references = false;  // pictures that are made of others
 };
-
-Facts LookAtBoxes(ByteView bytes) {
-  Facts facts;
-  for (std::size_t at = 0; const auto box = NextBox(bytes, at);) {
-    facts.ended_early = facts.ended_early || !box->whole;
-    facts.has_sequence = facts.has_sequence || box->type == "moov";
-  }
-  return facts;
-}
 
 struct Free {
   void operator()(heif_context* context) const { heif_context_free(context); }
@@ -103,24 +96,36 @@ Error Damaged(const heif_error& error) {
   return {"image-damaged", std::string("damaged HEIF data: ") + error.message};
 }
 
-// Of every "meta" box of the file, in which libheif may look.
-std::optional<std::string> WrongReferences(ByteView bytes) {
+// Contents of the ItemReferenceBox of every "meta" box of the file, in which libheif may look.
+std::vector<ByteView> ReferencesOf(ByteView bytes) {
+  std::vector<ByteView> references;
   for (std::size_t at = 0; const auto box = NextBox(bytes, at);) {
     if (box->type != "meta") continue;
     constexpr std::size_t kVersion = 4;  // and flags
     const ByteView inner = box->content.subspan(std::min(kVersion, box->content.size()));
     for (std::size_t in = 0; const auto part = NextBox(inner, in);) {
-      if (part->type != "iref") continue;
-      if (auto wrong = WhatIsWrongWithReferences(part->content)) return wrong;
+      if (part->type == "iref") references.push_back(part->content);
     }
   }
-  return std::nullopt;
+  return references;
+}
+
+Facts LookAtBoxes(ByteView bytes) {
+  Facts facts;
+  for (std::size_t at = 0; const auto box = NextBox(bytes, at);) {
+    facts.ended_early = facts.ended_early || !box->whole;
+    facts.has_sequence = facts.has_sequence || box->type == "moov";
+  }
+  facts.has_references = !ReferencesOf(bytes).empty();
+  return facts;
 }
 
 // Reads the boxes; no pixel is decoded.
 Result<Context> Read(ByteView bytes) {
-  if (const auto wrong = WrongReferences(bytes))
-    return Error{"image-header", "a HEIF with " + *wrong};
+  for (const ByteView references : ReferencesOf(bytes)) {
+    if (const auto wrong = WhatIsWrongWithReferences(references))
+      return Error{"image-header", "a HEIF with " + *wrong};
+  }
   Context context(heif_context_alloc());
   heif_context_set_max_decoding_threads(context.get(), 0);  // in this one
   const heif_error error = heif_context_read_from_memory_without_copy(
@@ -205,6 +210,19 @@ Result<Picture> Draw(const Handle& handle) {
   return picture;
 }
 
+// libheif 1.15 leaves the pixels of a grid or an overlay that no tile covers as its memory was:
+// what an earlier picture left there. Drawn upon two different fillings, such pixels differ.
+Result<Picture> DrawDerived(const Handle& handle) {
+  ::mallopt(M_PERTURB, 0x55);
+  Result<Picture> picture = Draw(handle);
+  ::mallopt(M_PERTURB, 0xAA);
+  const Result<Picture> again = Draw(handle);
+  ::mallopt(M_PERTURB, 0);
+  if (picture && again && picture->rgba == again->rgba) return picture;
+  if (!picture) return picture;
+  return Error{"image-damaged", "damaged HEIF data: in a part of the picture nothing is drawn"};
+}
+
 Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits& limits) {
   const Result<Context> context = Read(bytes);
   if (!context) return context.error();
@@ -216,7 +234,8 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   int kept = 0;
   for (const int index : FramesToKeep(header.frames, header.size, limits)) {
     const Result<Handle> handle = Open(*context, ids[static_cast<std::size_t>(index)]);
-    Result<Picture> picture = handle ? Draw(*handle) : Result<Picture>(handle.error());
+    const auto draw = facts.has_references ? DrawDerived : Draw;
+    Result<Picture> picture = handle ? draw(*handle) : Result<Picture>(handle.error());
     ++kept;
     if (!picture) {
       if (header.frames == 1) return picture.error();
