@@ -2,18 +2,13 @@
 #include "core/archive/archive_kind.h"
 
 #include <algorithm>
-#include <optional>
-#include <string>
+
+#include "core/base/ascii.h"
 
 namespace brandlint {
 namespace {
 
 using namespace std::string_view_literals;
-
-struct Signature {
-  std::size_t offset;
-  std::string_view magic;
-};
 
 constexpr Signature kSignatures[] = {
     {0, "PK\x03\x04"sv},  // zip: APPNOTE.TXT 6.3.10, section 4.3.7
@@ -28,28 +23,14 @@ constexpr Signature kSignatures[] = {
     {0, "\x28\xb5\x2f\xfd"sv},  // Zstandard: RFC 8878, section 3.1.1
 };
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
 bool HasArchiveEnding(std::string_view name) {
-  std::string lower(name);
-  std::ranges::transform(lower, lower.begin(), Lower);
-  for (std::string_view rest = kArchiveEndings; !rest.empty();) {
-    const std::size_t comma = std::min(rest.find(", "), rest.size());
-    // A name needs something before its ending.
-    const std::string ending = "." + std::string(rest.substr(0, comma));
-    if (lower.size() > ending.size() && lower.ends_with(ending)) return true;
-    rest.remove_prefix(std::min(comma + 2, rest.size()));
-  }
-  return false;
+  // Something stands before the ending: a file called ".zip" is a hidden one without.
+  return !name.empty() && HasEnding(name.substr(1), kArchiveEndings);
 }
 
-bool StartsLikeArchive(ByteView head) {
-  return std::ranges::any_of(kSignatures, [&](const Signature& signature) {
-    return HasAt(head, signature.offset, signature.magic);
-  });
-}
+bool StartsLikeArchive(ByteView head) { return HasOneOf(head, kSignatures); }
 
 ByteView WithoutCrxHeader(ByteView archive) {
   if (!HasAt(archive, 0, "Cr24")) return archive;

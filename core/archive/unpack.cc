@@ -78,12 +78,7 @@ class Unpacking {
       : archive_(archive), want_(want), limits_(limits) {}
 
   Unpacked Run() {
-    const bool zip = HasAt(archive_, 0, "PK");
-    if (zip) out_.problems = CheckZip(archive_, limits_);
-    for (const ArchiveProblem& problem : out_.problems) {
-      if (problem.member.empty()) return std::move(out_);
-      refused_.insert(problem.member);
-    }
+    if (HasAt(archive_, 0, "PK") && !CheckAsZip()) return std::move(out_);
     if (HasAt(archive_, 0, "PK\x05\x06")) return std::move(out_);  // without a member
     const Utf8Names utf8;
     reader_ = Open(archive_);
@@ -93,6 +88,7 @@ class Unpacking {
     }
     std::int64_t count = 0;
     while (archive_entry* const entry = Next(count == 0)) {
+      if (count == 0 && IsZip() && !CheckAsZip()) break;
       if (++count > limits_.archive_members) {
         Stop("limit-archive-members",
              "has more members than the limit of " + std::to_string(limits_.archive_members) +
@@ -105,6 +101,22 @@ class Unpacking {
   }
 
  private:
+  // What libarchive takes it for: a zip may have something before it, as one that unpacks itself.
+  bool IsZip() const {
+    return (::archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+  }
+
+  // Once. False when the zip as a whole is none.
+  bool CheckAsZip() {
+    if (std::exchange(checked_as_zip_, true)) return true;
+    out_.problems = CheckZip(archive_, limits_);
+    for (const ArchiveProblem& problem : out_.problems) {
+      if (problem.member.empty()) return false;
+      refused_.insert(problem.member);
+    }
+    return true;
+  }
+
   void Complain(std::string member, std::string code, std::string message) {
     out_.problems.push_back({std::move(member), std::move(code), std::move(message)});
   }
@@ -227,6 +239,7 @@ class Unpacking {
   const WantMember want_;
   const Limits limits_;
   Reader reader_;
+  bool checked_as_zip_ = false;
   std::set<std::string> refused_;
   std::int64_t bytes_ = 0;  // of members
   Unpacked out_;

@@ -30,6 +30,12 @@ bool HasAt(ByteView bytes, std::size_t offset, std::string_view magic) {
   return AsText(bytes.subspan(offset, magic.size())) == magic;
 }
 
+bool HasOneOf(ByteView bytes, std::span<const Signature> signatures) {
+  return std::ranges::any_of(signatures, [&](const Signature& signature) {
+    return HasAt(bytes, signature.offset, signature.magic);
+  });
+}
+
 std::string Base64(ByteView bytes) {
   static constexpr char kAlphabet[] =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -32,6 +32,13 @@ std::optional<std::uint64_t> ReadLittleEndian(ByteView bytes, std::size_t offset
 // Whether `bytes` has `magic` at `offset`.
 bool HasAt(ByteView bytes, std::size_t offset, std::string_view magic);
 
+// The bytes by which files of a kind are known, and where they stand.
+struct Signature {
+  std::size_t offset;
+  std::string_view magic;
+};
+bool HasOneOf(ByteView bytes, std::span<const Signature> signatures);
+
 // Standard alphabet with padding (RFC 4648, section 4).
 std::string Base64(ByteView bytes);
 

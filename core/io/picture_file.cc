@@ -4,15 +4,11 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/ascii.h"
 namespace brandlint {
 namespace {
 
 using namespace std::string_view_literals;
-
-struct Signature {
-  std::size_t offset;
-  std::string_view magic;
-};
 
 constexpr Signature kSignatures[] = {
     {0, "\x89PNG\r\n\x1a\n"sv},         // PNG, section 5.2
@@ -35,8 +31,6 @@ constexpr Signature kSignatures[] = {
     {4, "ftypheix"sv},                  //
     {4, "ftypmif1"sv},                  //
 };
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // RIFF....WEBP (RFC 9649, section 2.4).
 bool IsWebP(ByteView head) { return HasAt(head, 0, "RIFF") && HasAt(head, 8, "WEBP"); }
@@ -77,7 +71,7 @@ std::string_view FirstElement(std::string_view text) {
 bool IsSvg(ByteView head) {
   std::string text;
   for (const std::uint8_t byte : head) {
-    if (byte != 0) text += Lower(static_cast<char>(byte));
+    if (byte != 0) text += LowerAscii(static_cast<char>(byte));
   }
   for (const std::string_view mark : {"\xef\xbb\xbf"sv, "\xff\xfe"sv, "\xfe\xff"sv}) {
     if (text.starts_with(mark)) text.erase(0, mark.size());
@@ -88,22 +82,10 @@ bool IsSvg(ByteView head) {
 
 }  // namespace
 
-bool HasPictureEnding(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  std::string ending(name.substr(dot + 1));
-  std::ranges::transform(ending, ending.begin(), Lower);
-  if (ending.empty() || ending.find_first_of(", ") != std::string::npos) return false;
-  // Framed, so that "pn" is not found in "png".
-  const std::string all = ", " + std::string(kPictureEndings) + ", ";
-  return all.find(", " + ending + ", ") != std::string::npos;
-}
+bool HasPictureEnding(std::string_view name) { return HasEnding(name, kPictureEndings); }
 
 bool StartsLikePicture(ByteView head) {
-  const bool known = std::ranges::any_of(kSignatures, [&](const Signature& signature) {
-    return HasAt(head, signature.offset, signature.magic);
-  });
-  return known || IsWebP(head) || IsBmp(head) || IsSvg(head);
+  return HasOneOf(head, kSignatures) || IsWebP(head) || IsBmp(head) || IsSvg(head);
 }
 
 }  // namespace brandlint

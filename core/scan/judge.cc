@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/digest.h"
 #include "core/base/utf8.h"
 #include "core/scan/message.h"
@@ -34,8 +35,6 @@ bool SamePlace(const Evidence& a, const Evidence& b) {
   if (a.region && b.region) return !Intersect(a.region->box, b.region->box).empty();
   return false;
 }
-
-char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Letters and digits of ASCII; a byte of any other character counts as a letter, so that a word is
 // never found inside a longer one of another script.

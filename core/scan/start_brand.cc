@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/check.h"
 #include "core/base/utf8.h"
 #include "core/image/decode.h"
@@ -164,13 +165,6 @@ std::string Disguised(const std::string& name,
   return text;
 }
 
-std::string Lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 // The letters of the name, one UTF-8 string each; without its spaces.
 std::vector<std::string> LettersOf(const std::string& name) {
   std::vector<std::string> letters;
@@ -251,7 +245,7 @@ std::vector<NameExample> Imitations(const std::string& name) {
     swapped.erase(swapped.begin() + static_cast<std::ptrdiff_t>(half));
     add(Joined(swapped, ""), "a letter left out");
   }
-  add("re" + Lower(joined) + "ly", "the name inside another word");
+  add("re" + LowerAscii(joined) + "ly", "the name inside another word");
   return all;
 }
 
@@ -264,13 +258,13 @@ std::vector<NameExample> FineNames(const std::string& name) {
   if (half > 0) {
     const std::string first = Joined(std::span(letters).first(half), "");
     const std::string second = Joined(std::span(letters).subspan(half), "");
-    all.push_back({"Vo" + Lower(first) + " " + second + "ment",
+    all.push_back({"Vo" + LowerAscii(first) + " " + second + "ment",
                    "the letters meet only across a word boundary"});
     all.push_back({first + "board", "only the first half of the name"});
   }
   const std::size_t latin = SearchLetters(name).size();
   if (latin > 0 && latin < kFewestInside) {
-    all.push_back({"re" + Lower(Joined(letters, "")) + "ly",
+    all.push_back({"re" + LowerAscii(Joined(letters, "")) + "ly",
                    "a name of fewer than " + std::to_string(kFewestInside) +
                        " letters is not looked for inside another word"});
   }

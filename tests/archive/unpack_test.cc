@@ -127,6 +127,16 @@ TEST(Unpack, RefusesMembersThatLie) {
               ElementsAre("b.png=x", "a.png !archive-lies"));
 }
 
+// A zip that unpacks itself has a program before it, and is held to the same.
+TEST(Unpack, ChecksAZipWhereverItBegins) {
+  const std::string program = "#!/bin/sh\nexit\n";
+  EXPECT_THAT(Told(MakeZip({{"a.png", "1"}}, program)), ElementsAre("a.png=1"));
+  EXPECT_THAT(
+      Told(MakeZip({{.name = "a.png", .content = "x", .size_in_header = 900}, {"c.png", "1"}},
+                   program)),
+      ElementsAre("c.png=1", "a.png !archive-lies"));
+}
+
 TEST(Unpack, SaysWhatIsNoArchive) {
   const std::string text(2'000, 't');
   EXPECT_THAT(Told(AsBytes(text)), ElementsAre(" !archive-unknown"));

@@ -2,70 +2,77 @@
 // The manifest of an extension for Chromium or Firefox, versions 2 and 3, in all its languages.
 // Sources: developer.chrome.com/docs/extensions/reference/manifest, and .../api/i18n for messages;
 // developer.mozilla.org, "manifest.json".
-#include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "core/base/ascii.h"
 #include "core/io/descriptors/descriptor.h"
 #include "core/io/file_name.h"
 
 namespace brandlint {
 namespace {
 
-std::string Lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
+// "appname" of "__MSG_appName__"; "" when it is no such thing. Keys are the same in capitals or
+// not.
+std::string MessageKey(std::string_view text) {
+  constexpr std::string_view kStart = "__MSG_", kEnd = "__";
+  if (text.size() <= kStart.size() + kEnd.size()) return "";
+  if (!text.starts_with(kStart) || !text.ends_with(kEnd)) return "";
+  return LowerAscii(text.substr(kStart.size(), text.size() - kStart.size() - kEnd.size()));
 }
 
-// The messages of each language, by key; keys are the same in capitals or not.
+struct ShownText {
+  std::string text;
+  SubjectType type;
+};
+
+// The messages that are shown, of each language, by key. An extension has thousands of others.
 using Messages = std::map<std::string, std::map<std::string, std::string>>;
 
-Messages ReadMessages(Draft& draft) {
+Messages ReadMessages(const std::vector<ShownText>& shown, Draft& draft) {
+  std::set<std::string> keys;
+  for (const ShownText& each : shown) keys.insert(MessageKey(each.text));
+  keys.erase("");
   Messages messages;
+  if (keys.empty()) return messages;
   for (const FolderEntry& locale : draft.EntriesOf("_locales")) {
     if (locale.kind != FolderEntry::Kind::kFolder) continue;
     const auto document = draft.ReadBeside("_locales/" + locale.name + "/messages.json");
     if (!document) continue;
     std::map<std::string, std::string>& of_locale = messages[ShownName(locale.name)];
     for (const JsonValue& entry : document->children) {
-      const JsonValue* const message = MemberOf(entry, "message");
-      if (message != nullptr && message->type == JsonValue::Type::kText)
-        of_locale.emplace(Lower(entry.key), message->text);
+      const std::string key = LowerAscii(entry.key);
+      if (keys.contains(key)) of_locale.emplace(key, draft.TextOf(entry, "message"));
     }
   }
   return messages;
 }
 
-// "appname" of "__MSG_appName__"; "" when it is no such thing.
-std::string MessageKey(std::string_view text) {
-  constexpr std::string_view kStart = "__MSG_", kEnd = "__";
-  if (text.size() <= kStart.size() + kEnd.size()) return "";
-  if (!text.starts_with(kStart) || !text.ends_with(kEnd)) return "";
-  return Lower(std::string(text.substr(kStart.size(), text.size() - kStart.size() - kEnd.size())));
-}
-
 // A text of the manifest, or that text in each language.
-void AddTexts(const std::string& text, SubjectType type, const Messages& messages, Draft& draft) {
-  const std::string key = MessageKey(text);
-  if (key.empty()) return draft.AddText(type, text);
+void AddTexts(const ShownText& shown, const Messages& messages, Draft& draft) {
+  const std::string key = MessageKey(shown.text);
+  if (key.empty()) return draft.AddText(shown.type, shown.text);
   bool found = false;
   for (const auto& [locale, of_locale] : messages) {
     const auto message = of_locale.find(key);
     if (message == of_locale.end()) continue;
     found = true;
-    draft.AddText(type, message->second, locale);
+    draft.AddText(shown.type, message->second, locale);
   }
-  if (!found)
-    draft.AddProblem("message-missing",
-                     "manifest.json: " + ShownName(text) + " is in no _locales/*/messages.json");
+  if (!found) {
+    draft.AddProblem(
+        "message-missing",
+        "manifest.json: " + ShownName(shown.text) + " is in no _locales/*/messages.json");
+  }
 }
 
 void Read(const JsonValue& document, Draft& draft) {
-  const Messages messages = ReadMessages(draft);
+  std::vector<ShownText> shown;
   const auto add = [&](const JsonValue& object, std::string_view key, SubjectType type) {
-    AddTexts(draft.TextOf(object, key), type, messages, draft);
+    shown.push_back({draft.TextOf(object, key), type});
   };
   add(document, "name", SubjectType::kName);
   add(document, "short_name", SubjectType::kName);
@@ -77,12 +84,18 @@ void Read(const JsonValue& document, Draft& draft) {
   if (author != nullptr && author->type == JsonValue::Type::kText)
     add(document, "author", SubjectType::kDeveloper);
 
+  constexpr const char* kActions[] = {"action", "browser_action", "page_action", "sidebar_action"};
+  for (const char* const key : kActions) {
+    if (const JsonValue* const action = MemberOf(document, key))
+      add(*action, "default_title", SubjectType::kDescription);
+  }
+  const Messages messages = ReadMessages(shown, draft);
+  for (const ShownText& each : shown) AddTexts(each, messages, draft);
+
   draft.AddPictures(MemberOf(document, "icons"), SubjectType::kIcon);
-  for (const char* const key : {"action", "browser_action", "page_action", "sidebar_action"}) {
-    const JsonValue* const action = MemberOf(document, key);
-    if (action == nullptr) continue;
-    add(*action, "default_title", SubjectType::kDescription);
-    draft.AddPictures(MemberOf(*action, "default_icon"), SubjectType::kIcon);
+  for (const char* const key : kActions) {
+    if (const JsonValue* const action = MemberOf(document, key))
+      draft.AddPictures(MemberOf(*action, "default_icon"), SubjectType::kIcon);
   }
 }
 

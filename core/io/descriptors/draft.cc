@@ -142,8 +142,7 @@ std::optional<std::string> Draft::ReadTextBeside(const std::string& below) {
   if (bytes) return std::string(AsText(*bytes));
   if (bytes.error().code != "file-missing") {
     const std::string name = ShownName(below);
-    reading_.submission.problems.push_back(
-        {name, bytes.error().code, name + ": " + bytes.error().message});
+    Tell(name, bytes.error().code, name + ": " + bytes.error().message);
   }
   return std::nullopt;
 }
@@ -154,7 +153,7 @@ std::optional<JsonValue> Draft::ReadBeside(const std::string& below) {
   const std::string name = ShownName(below);
   Result<JsonDocument> document = ParseDescriptor(*text, name, limits_);
   if (document) return std::move(document->root);
-  reading_.submission.problems.push_back({name, document.error().code, document.error().message});
+  Tell(name, document.error().code, document.error().message);
   return std::nullopt;
 }
 
@@ -166,9 +165,14 @@ std::vector<FolderEntry> Draft::EntriesOf(const std::string& below) const {
 }
 
 void Draft::AddProblem(std::string code, const std::string& message) {
+  Tell(file_, std::move(code), message);
+}
+
+void Draft::Tell(std::string path, std::string code, std::string message) {
   constexpr std::size_t kMost = 50;  // a stranger must not make us write a million
   std::vector<Problem>& problems = reading_.submission.problems;
-  if (problems.size() < kMost) problems.push_back({file_, std::move(code), message});
+  if (problems.size() < kMost)
+    problems.push_back({std::move(path), std::move(code), std::move(message)});
 }
 
 Result<JsonDocument> ParseDescriptor(std::string_view text,

@@ -53,6 +53,8 @@ class Draft {
   SubmissionReading Take() && { return std::move(reading_); }
 
  private:
+  void Tell(std::string path, std::string code, std::string message);
+
   const Tree& tree_;
   const std::string inside_, file_;
   const Limits limits_;

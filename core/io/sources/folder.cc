@@ -245,12 +245,12 @@ class FolderSource final : public Source {
       }
       const FolderEntry entry = folder.entries[folder.next++];
       const std::string below = JoinName(folder.below, entry.name);
-      const TreeFile place = folder.tree->Place(JoinName(folder.inside, entry.name));
       switch (walk_.Look(folder, entry)) {
         case Walk::Kind::kIgnored:
           break;
         case Walk::Kind::kPicture:
-          return std::optional(LoosePicture(Name(below), place, options_.role));
+          return std::optional(LoosePicture(
+              Name(below), folder.tree->Place(JoinName(folder.inside, entry.name)), options_.role));
         case Walk::Kind::kLink:
           return std::optional(OnlyProblem(Name(below), kLinkCode, kLinkMessage));
         case Walk::Kind::kFolder:
