@@ -9,49 +9,19 @@
 #include <string>
 
 #include "core/base/check.h"
+#include "core/ocr/ink_cells.h"
 #include "core/ocr/letters.h"
 
 namespace brandlint {
 namespace {
 
 constexpr std::size_t kMostShift =
-    5;                        // columns of 64: fonts differ in the widths of single letters
-constexpr int kMeanInk = 64;  // of a shape, of 255
+    5;  // columns of 64: fonts differ in the widths of single letters
 constexpr double kMostCoarse = 27;
-
-using Cells = std::array<std::array<float, kShapeRows>, kShapeColumns>;
-
-// Levels the mean, blurs a little and takes the coarse columns.
-WordShape ShapeOfCells(const Cells& cells) {
-  WordShape shape;
-  float total = 0;
-  for (const auto& column : cells) total = std::accumulate(column.begin(), column.end(), total);
-  if (total <= 0) return shape;
-  const float gain = static_cast<float>(kMeanInk * kShapeColumns * kShapeRows) / total;
-  for (std::size_t x = 0; x < cells.size(); ++x) {
-    // A quarter of each neighbour: a hair line at one row is near the same line at the next.
-    std::array<float, kShapeRows + 2> column;
-    column[0] = cells[x][0];
-    std::ranges::copy(cells[x], column.begin() + 1);
-    column[kShapeRows + 1] = cells[x][kShapeRows - 1];
-    for (std::size_t y = 0; y < kShapeRows; ++y) {
-      const float value = gain * (column[y] + 2 * column[y + 1] + column[y + 2]) / 4;
-      shape.columns[x][y] = static_cast<std::uint8_t>(static_cast<int>(std::min(value, 255.0F)));
-    }
-  }
-  for (std::size_t x = 0; x < shape.coarse.size(); ++x) {
-    for (std::size_t y = 0; y < kShapeRows; ++y) {
-      const int sum = shape.columns[4 * x][y] + shape.columns[4 * x + 1][y] +
-                      shape.columns[4 * x + 2][y] + shape.columns[4 * x + 3][y];
-      shape.coarse[x][y] = static_cast<std::uint8_t>(sum / 4);
-    }
-  }
-  return shape;
-}
 
 // Resamples ink (column-major, `rows` a column) to the raster by the mean over each cell.
 WordShape Resample(const std::vector<float>& ink, int columns, int rows) {
-  Cells cells{};
+  InkCells cells{};
   for (int x = 0; x < kShapeColumns; ++x) {
     const float left = static_cast<float>(x * columns) / kShapeColumns;
     const float right = static_cast<float>((x + 1) * columns) / kShapeColumns;
@@ -68,11 +38,12 @@ WordShape Resample(const std::vector<float>& ink, int columns, int rows) {
           sum += w * h * ink[static_cast<std::size_t>(i * rows + j)];
         }
       }
-      cells[static_cast<std::size_t>(x)][static_cast<std::size_t>(y)] =
-          sum / ((right - left) * (bottom - top));
+      const float mean = sum / ((right - left) * (bottom - top));
+      cells[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)] =
+          static_cast<std::uint16_t>(mean * kInkSteps + 0.5F);
     }
   }
-  return ShapeOfCells(cells);
+  return ShapeOfInk(cells);
 }
 
 std::string Cased(std::string_view word, bool first_capital, bool all_capitals) {
@@ -106,65 +77,6 @@ WordShape ShapeOfDrawing(const DrawnWord& drawn) {
     }
   }
   return right > left ? Resample(ink, right - left, bottom - top) : WordShape{};
-}
-
-// A place between two pixels of a side, and how near it is to the second.
-struct Between {
-  int first = 0, second = 0;
-  float weight = 0;
-};
-
-// Beyond the border the border goes on.
-Between PlaceAt(float at, int size) {
-  const float inside = std::clamp(at, 0.0F, static_cast<float>(size - 1));
-  const int first = static_cast<int>(inside);
-  return {first, std::min(first + 1, size - 1), inside - static_cast<float>(first)};
-}
-
-float Blend(const std::uint8_t* upper, const std::uint8_t* lower, const Between& x, float y) {
-  const float above = (1 - x.weight) * upper[x.first] + x.weight * upper[x.second];
-  const float below = (1 - x.weight) * lower[x.first] + x.weight * lower[x.second];
-  return (1 - y) * above + y * below;
-}
-
-using Places = std::array<Point, kShapeColumns>;  // in a picture's own pixels, of each column
-
-// The picture, bilinear, at rows of `down` below each column's place.
-void Sample(const GreyPicture& grey, const Places& columns, Point down, Cells& values) {
-  if (down.x == 0 && columns.front().y == columns.back().y) {  // level: columns and rows apart
-    std::array<Between, kShapeColumns> across;
-    for (std::size_t x = 0; x < across.size(); ++x)
-      across[x] = PlaceAt(static_cast<float>(columns[x].x), grey.size.width);
-    for (std::size_t y = 0; y < kShapeRows; ++y) {
-      const double at = columns.front().y + static_cast<double>(y) * down.y;
-      const Between row = PlaceAt(static_cast<float>(at), grey.size.height);
-      const std::uint8_t* const upper = grey.row(row.first);
-      const std::uint8_t* const lower = grey.row(row.second);
-      for (std::size_t x = 0; x < across.size(); ++x)
-        values[x][y] = Blend(upper, lower, across[x], row.weight);
-    }
-    return;
-  }
-  for (std::size_t x = 0; x < columns.size(); ++x) {
-    Point at = columns[x];
-    for (float& value : values[x]) {
-      const Between row = PlaceAt(static_cast<float>(at.y), grey.size.height);
-      value = Blend(grey.row(row.first),
-                    grey.row(row.second),
-                    PlaceAt(static_cast<float>(at.x), grey.size.width),
-                    row.weight);
-      at = {at.x + down.x, at.y + down.y};
-    }
-  }
-}
-
-// The level that `rank` of the counted values are below, in whole levels.
-int LevelAt(const std::array<int, 256>& count, int rank) {
-  int level = 0;
-  for (int seen = count[0]; seen <= rank && level < 255; ++level) {
-    seen += count[static_cast<std::size_t>(level) + 1];
-  }
-  return level;
 }
 
 int ColumnDistance(const WordShape::Column& a, const WordShape::Column& b) {
@@ -223,68 +135,6 @@ std::vector<WordShape> ShapesOf(std::string_view word) {
       shapes.push_back(ShapeOfDrawing(drawn));
   }
   return shapes;
-}
-
-WordShape ShapeAt(const Pyramid& pyramid,
-                  const GlyphLine& line,
-                  std::size_t first,
-                  std::size_t last,
-                  double max_gap) {
-  CHECK(first < last && last <= line.glyphs.size());
-  // Stretches [left, right) of the line that are shown, one after the other.
-  Extent extent = line.glyphs[first].extent;
-  std::vector<std::pair<double, double>> shown = {{extent.left, extent.right}};
-  double width = extent.width();
-  for (std::size_t i = first + 1; i < last; ++i) {
-    const Extent& glyph = line.glyphs[i].extent;
-    extent = JoinExtents(extent, glyph);
-    const double gap = glyph.left - shown.back().second;
-    double right = std::max(shown.back().second, glyph.right);
-    if (gap <= max_gap) {
-      width += right - shown.back().second;
-      shown.back().second = right;
-    } else {
-      shown.back().second += max_gap / 2;
-      shown.emplace_back(glyph.left - max_gap / 2, right);
-      width += max_gap + right - glyph.left;
-    }
-  }
-
-  const double step_u = width / kShapeColumns;
-  const double step_v = extent.height() / kShapeRows;
-  int factor = 1;
-  const GreyPicture& level = pyramid.LevelFor(std::max(step_u, step_v), &factor);
-  Places places;
-  std::size_t piece = 0;
-  double before = 0;  // width of the pieces before
-  for (std::size_t x = 0; x < places.size(); ++x) {
-    double u = (static_cast<double>(x) + 0.5) * step_u;
-    while (piece + 1 < shown.size() && u > before + shown[piece].second - shown[piece].first) {
-      before += shown[piece].second - shown[piece].first;
-      ++piece;
-    }
-    u = shown[piece].first + u - before;
-    const Point top = line.frame.ToPicture({u, extent.top + 0.5 * step_v});
-    places[x] = {top.x / factor - 0.5, top.y / factor - 0.5};  // a pixel's middle is its place
-  }
-  const double step_down = step_v / factor;
-  Cells ink{};
-  Sample(level, places, {line.frame.down.x * step_down, line.frame.down.y * step_down}, ink);
-  std::array<int, 256> count{};
-  const auto least_ink = static_cast<float>(line.least_ink);
-  for (auto& column : ink) {
-    for (float& value : column) {
-      value = std::max(line.light ? value : 255 - value, least_ink);
-      ++count[static_cast<std::size_t>(value)];
-    }
-  }
-  // The ground is what a fifth of the box is below, ink what a twentieth is above.
-  const auto low = static_cast<float>(LevelAt(count, kShapeColumns * kShapeRows / 5));
-  const auto high = static_cast<float>(LevelAt(count, kShapeColumns * kShapeRows * 19 / 20));
-  for (auto& column : ink) {
-    for (float& value : column) value = std::clamp(value - low, 0.0F, std::max(high - low, 1.0F));
-  }
-  return ShapeOfCells(ink);
 }
 
 double ShapeDistance(const WordShape& a, const WordShape& b, double cutoff) {
