@@ -49,14 +49,11 @@ double Brightness(Rgb colour) {
 }
 
 Picture Flatten(const Picture& picture, Rgb ground) {
-  Picture flat{picture.size, Bytes(picture.rgba.size())};
+  Picture flat = picture;
   const int behind[3] = {ground.red, ground.green, ground.blue};
   for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
     const int alpha = picture.rgba[i + 3];
-    if (alpha == 255) {  // nearly every pixel of nearly every picture
-      std::copy_n(&picture.rgba[i], 4, &flat.rgba[i]);
-      continue;
-    }
+    if (alpha == 255) continue;  // nearly every pixel of nearly every picture
     for (std::size_t c = 0; c < 3; ++c) {
       const int mixed = alpha * picture.rgba[i + c] + (255 - alpha) * behind[c];
       flat.rgba[i + c] = static_cast<std::uint8_t>((mixed + 127) / 255);

@@ -43,11 +43,12 @@ Extent BoundsOfGlyph(const GlyphLine& line, const InkGlyph& glyph) {
 // Leaves of the ink what is nearly white or nearly black, so that letters come off the details of
 // a photo that touch them.
 void KeepExtremes(const GreyPicture& grey, InkMap& ink) {
-  for (std::size_t i = 0; i < ink.contrast.size(); ++i) {
-    const std::uint8_t value = grey.pixels[i];
-    if (value > kNearlyBlack && value < kNearlyWhite) ink.contrast[i] = 0;
-    if (value >= kNearlyWhite && ink.contrast[i] < 0) ink.contrast[i] = 0;
-    if (value <= kNearlyBlack && ink.contrast[i] > 0) ink.contrast[i] = 0;
+  const std::uint8_t* const values = grey.pixels.data();
+  std::int8_t* const contrasts = ink.contrast.data();
+  const std::size_t count = ink.contrast.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool stays = contrasts[i] > 0 ? values[i] >= kNearlyWhite : values[i] <= kNearlyBlack;
+    contrasts[i] = stays ? contrasts[i] : std::int8_t{0};
   }
 }
 
