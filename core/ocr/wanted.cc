@@ -129,7 +129,9 @@ bool LooksLike(const WantedWord& word,
   if (!shape) shape = ShapeOfPart(pyramid, line, part);
   if (word.net != nullptr) {
     const float allowance = heading ? kHeadingAllowance : same_count ? kSameCountAllowance : 0;
-    return ScoreOf(*word.net, *shape) >= word.net->least - allowance;
+    return std::ranges::all_of(word.net->stages, [&](const WordNetStage& stage) {
+      return ScoreOf(stage, *shape) >= stage.least - allowance;
+    });
   }
   const double most = same_count ? kMostOfSameCount : kMostDistance;
   return std::ranges::any_of(word.shapes, [&](const WordShape& known) {

@@ -16,13 +16,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     CHECK(net.error().code == "word-net" && !net.error().message.empty());
     return 0;
   }
-  CHECK(net->hidden_weights.size() == static_cast<std::size_t>(net->filters) * WordNet::kPlaces *
-                                          static_cast<std::size_t>(net->hidden));
   WordShape shape;
   std::size_t next = 0;
   for (WordShape::Column& column : shape.columns) {
     for (std::uint8_t& ink : column) ink = bytes[next++ % size];
   }
-  CHECK(std::isfinite(ScoreOf(*net, shape)));
+  CHECK(!net->stages.empty());
+  for (const WordNetStage& stage : net->stages) {
+    CHECK(stage.hidden_weights.size() == static_cast<std::size_t>(stage.filters) *
+                                             WordNetStage::kPlaces *
+                                             static_cast<std::size_t>(stage.hidden));
+    CHECK(std::isfinite(ScoreOf(stage, shape)));
+  }
   return 0;
 }

@@ -14,8 +14,8 @@
 namespace brandlint {
 namespace {
 
-constexpr std::size_t kWindow = std::size_t{WordNet::kWidth} * kShapeRows;
-constexpr std::size_t kPlaces = WordNet::kPlaces;
+constexpr std::size_t kWindow = std::size_t{WordNetStage::kWidth} * kShapeRows;
+constexpr std::size_t kPlaces = WordNetStage::kPlaces;
 
 std::string Packed(const std::vector<float>& values) {
   std::string bytes;
@@ -40,11 +40,12 @@ struct Weights {
   float vote_bias = -1;
 };
 
-std::string File(const Weights& w) {
-  return std::string("BLWORDNT\x01\x04\x08\x20", 12) + "zorb" + Packed({w.least}) +
-         Packed(w.filters) + Packed(w.filter_biases) + Packed(w.hidden) + Packed(w.hidden_biases) +
-         Packed(w.votes) + Packed({w.vote_bias});
+std::string Stage(const Weights& w) {
+  return std::string("\x08\x20") + Packed({w.least}) + Packed(w.filters) + Packed(w.filter_biases) +
+         Packed(w.hidden) + Packed(w.hidden_biases) + Packed(w.votes) + Packed({w.vote_bias});
 }
+
+std::string File(const Weights& w) { return "BLWORDNT\x02\x04\x01zorb" + Stage(w); }
 
 // Its second filter answers with the ink of the window's first pixel less an eighth, and its third
 // unit adds up what that says at every place: places are in columns 0, 2, 4...
@@ -66,15 +67,27 @@ TEST(WordNetTest, ReadsWhatIsInItsFile) {
   const auto net = Read(File(Counting()));
   ASSERT_TRUE(net.ok()) << net.error().message;
   EXPECT_EQ(net->word, "zorb");
-  EXPECT_EQ(net->filters, 8);
-  EXPECT_EQ(net->hidden, 32);
-  EXPECT_EQ(net->least, 0.25F);
-  EXPECT_EQ(net->filter_weights, Counting().filters);
-  EXPECT_EQ(net->filter_biases, Counting().filter_biases);
-  EXPECT_EQ(net->hidden_weights, Counting().hidden);
-  EXPECT_EQ(net->hidden_biases, Counting().hidden_biases);
-  EXPECT_EQ(net->votes, Counting().votes);
-  EXPECT_EQ(net->vote_bias, -1);
+  ASSERT_EQ(net->stages.size(), 1U);
+  const WordNetStage& stage = net->stages[0];
+  EXPECT_EQ(stage.filters, 8);
+  EXPECT_EQ(stage.hidden, 32);
+  EXPECT_EQ(stage.least, 0.25F);
+  EXPECT_EQ(stage.filter_weights, Counting().filters);
+  EXPECT_EQ(stage.filter_biases, Counting().filter_biases);
+  EXPECT_EQ(stage.hidden_weights, Counting().hidden);
+  EXPECT_EQ(stage.hidden_biases, Counting().hidden_biases);
+  EXPECT_EQ(stage.votes, Counting().votes);
+  EXPECT_EQ(stage.vote_bias, -1);
+}
+
+TEST(WordNetTest, ReadsStagesInTheirOrder) {
+  Weights second = Counting();
+  second.least = 7;
+  const auto net = Read("BLWORDNT\x02\x04\x02zorb" + Stage(Counting()) + Stage(second));
+  ASSERT_TRUE(net.ok()) << net.error().message;
+  ASSERT_EQ(net->stages.size(), 2U);
+  EXPECT_EQ(net->stages[0].least, 0.25F);
+  EXPECT_EQ(net->stages[1].least, 7);
 }
 
 TEST(WordNetTest, ScoresAsWorkedOutByHand) {
@@ -82,13 +95,13 @@ TEST(WordNetTest, ScoresAsWorkedOutByHand) {
   ASSERT_TRUE(net.ok());
   WordShape shape;
   // Nothing: no filter answers, the unit has its bias: 0.5 * 2 - 1.
-  EXPECT_EQ(ScoreOf(*net, shape), 0);
+  EXPECT_EQ(ScoreOf(net->stages[0], shape), 0);
   shape.columns[0][0] = 128;  // answers 1 - 0.125 at the first place
   shape.columns[4][0] = 64;   // and 0.5 - 0.125 at the third
   shape.columns[5][0] = 128;  // no window begins here
   shape.columns[2][1] = 128;  // not what the filter looks at
   shape.columns[8][0] = 8;    // below the bias: the rectifier makes it nothing
-  EXPECT_EQ(ScoreOf(*net, shape), (0.875F + 0.375F + 0.5F) * 2 - 1);
+  EXPECT_EQ(ScoreOf(net->stages[0], shape), (0.875F + 0.375F + 0.5F) * 2 - 1);
 }
 
 TEST(WordNetTest, EveryPixelPlaceAndUnitHasItsOwnWeight) {
@@ -118,7 +131,8 @@ TEST(WordNetTest, EveryPixelPlaceAndUnitHasItsOwnWeight) {
         double answer = weights.filter_biases[filter];
         for (std::size_t i = 0; i < kWindow; ++i) {
           answer += weights.filters[i * kFilters + filter] *
-                    shape.columns[place * WordNet::kStep + i / kShapeRows][i % kShapeRows] / 128.0;
+                    shape.columns[place * WordNetStage::kStep + i / kShapeRows][i % kShapeRows] /
+                    128.0;
         }
         sum += std::max(answer, 0.0) * weights.hidden[(place * kFilters + filter) * kUnits + unit];
       }
@@ -128,7 +142,7 @@ TEST(WordNetTest, EveryPixelPlaceAndUnitHasItsOwnWeight) {
   const auto net = Read(File(weights));
   ASSERT_TRUE(net.ok());
   EXPECT_NE(score, weights.vote_bias);
-  EXPECT_EQ(ScoreOf(*net, shape), score);
+  EXPECT_EQ(ScoreOf(net->stages[0], shape), score);
 }
 
 TEST(WordNetTest, AUnitBelowZeroHasNoVote) {
@@ -138,7 +152,7 @@ TEST(WordNetTest, AUnitBelowZeroHasNoVote) {
   ASSERT_TRUE(net.ok());
   WordShape shape;
   shape.columns[10][0] = 255;
-  EXPECT_EQ(ScoreOf(*net, shape), -1);
+  EXPECT_EQ(ScoreOf(net->stages[0], shape), -1);
 }
 
 struct BadCase {
@@ -160,24 +174,27 @@ std::vector<BadCase> BadCases() {
   const std::string nan = Packed({std::numeric_limits<float>::quiet_NaN()});
   with_nan.replace(good.size() - 4, 4, nan);
   std::string with_infinity = good;
-  with_infinity.replace(16, 4, Packed({std::numeric_limits<float>::infinity()}));
+  with_infinity.replace(17, 4, Packed({std::numeric_limits<float>::infinity()}));
   std::string with_large = good;
-  with_large.replace(16, 4, Packed({-10'001}));
-  const std::string ends = "ends in its weights, or has one beyond 10000";
+  with_large.replace(17, 4, Packed({-10'001}));
+  const std::string ends = "stage 1 ends in its weights, or has one beyond 10000";
   return {
       {"empty", "", "is no word network"},
       {"another_file", With(0, 'X'), "is no word network"},
-      {"short_header", good.substr(0, 11), "is no word network"},
-      {"version", With(8, 2), "has version 2, not 1"},
-      {"no_filters", With(10, 0), "has 0 filters, not 8, 16... 64"},
-      {"no_whole_eights", With(10, 12), "has 12 filters, not 8, 16... 64"},
-      {"too_many_filters", With(10, 72), "has 72 filters, not 8, 16... 64"},
-      {"too_few_units", With(11, 24), "has 24 hidden units, not 32 or 64"},
-      {"too_many_units", With(11, 96), "has 96 hidden units, not 32 or 64"},
-      {"ends_in_word", good.substr(0, 14), "ends in its word"},
-      {"no_weights", good.substr(0, 16), ends},
+      {"short_header", good.substr(0, 10), "is no word network"},
+      {"version", With(8, 1), "has version 1, not 2"},
+      {"no_filters", With(15, 0), "stage 1 has 0 filters, not 8, 16... 64"},
+      {"no_whole_eights", With(15, 12), "stage 1 has 12 filters, not 8, 16... 64"},
+      {"too_many_filters", With(15, 72), "stage 1 has 72 filters, not 8, 16... 64"},
+      {"too_few_units", With(16, 24), "stage 1 has 24 hidden units, not 32 or 64"},
+      {"too_many_units", With(16, 96), "stage 1 has 96 hidden units, not 32 or 64"},
+      {"ends_in_word", good.substr(0, 13), "ends in its word"},
+      {"no_stages", With(10, 0), "has 0 stages, not 1 to 4"},
+      {"too_many_stages", With(10, 5), "has 5 stages, not 1 to 4"},
+      {"lacks_a_stage", With(10, 2), "stage 2 is not there"},
+      {"no_weights", good.substr(0, 17), ends},
       {"one_byte_less", good.substr(0, good.size() - 1), ends},
-      {"more_filters_than_weights", With(10, 16), ends},
+      {"more_filters_than_weights", With(15, 16), ends},
       {"not_a_number", with_nan, ends},
       {"infinite", with_infinity, ends},
       {"too_large", with_large, ends},
