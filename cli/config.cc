@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "cli/config.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <sstream>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "core/base/bytes.h"
+#include "core/documents/document.h"
 #include "core/io/read_file.h"
 
 namespace brandlint::cli {
 namespace {
 
-std::string Place(const std::string& file, const toml::source_region& source) {
-  return file + ":" + std::to_string(source.begin.line) + ": ";
-}
-
-std::optional<std::string> Scalar(const toml::node& node) {
-  if (const auto text = node.value_exact<std::string>()) return *text;
-  if (const auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
-  if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
-  if (const auto day = node.value_exact<toml::date>()) {
-    std::ostringstream text;
-    text << *day;
-    return text.str();
+// As it would be written on the command line; nothing of a list or a table.
+std::optional<std::string> Scalar(const JsonValue& value) {
+  switch (value.type) {
+    case JsonValue::Type::kText:
+    case JsonValue::Type::kNumber:
+      return value.text;
+    case JsonValue::Type::kBool:
+      return value.boolean ? "true" : "false";
+    default:
+      return std::nullopt;
   }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -49,32 +43,22 @@ Result<std::vector<ConfigItem>> ReadConfig(const std::string& file) {
   const Result<Bytes> bytes = ReadFile(file, limits, &Limits::manifest_bytes, Links::kFollow);
   if (!bytes) return Error{"config-unreadable", file + ": " + bytes.error().message};
 
-  toml::table table;
-  try {
-    table = toml::parse(AsText(*bytes), file);
-  } catch (const toml::parse_error& error) {
-    return Error{"config-syntax", Place(file, error.source()) + std::string(error.description())};
-  }
+  const Result<JsonValue> table = ParseDocument(DocumentFormat::kToml, AsText(*bytes), file);
+  if (!table) return Error{"config-syntax", table.error().message};
   std::vector<ConfigItem> items;
-  for (const auto& [key, node] : table) {
-    ConfigItem item{.key = std::string(key.str()),
-                    .values = {},
-                    .line = static_cast<int>(node.source().begin.line)};
+  for (const JsonValue& node : table->children) {
+    ConfigItem item{.key = node.key, .values = {}, .line = node.line};
     std::ranges::replace(item.key, '_', '-');
-    const auto add = [&](const toml::node& value) {
+    const auto add = [&](const JsonValue& value) {
       const auto scalar = Scalar(value);
       if (scalar) item.values.push_back(*scalar);
       return scalar.has_value();
     };
-    bool understood = true;
-    if (const toml::array* const array = node.as_array()) {
-      for (const toml::node& member : *array) understood = understood && add(member);
-    } else {
-      understood = add(node);
-    }
+    const bool understood =
+        node.type == JsonValue::Type::kArray ? std::ranges::all_of(node.children, add) : add(node);
     if (!understood) {
       return Error{"config-syntax",
-                   Place(file, node.source()) + "\"" + item.key +
+                   file + ":" + std::to_string(node.line) + ": \"" + item.key +
                        "\" must be text, a number, true, false, or a list of these"};
     }
     items.push_back(std::move(item));

@@ -27,8 +27,9 @@ ROOMS = {
     'core/scan': MODEL | {'core/image', 'core/text', 'core/logo', 'core/ocr', 'core/detectors'},
     'core/trials': MODEL | {'core/image', 'core/logo', 'core/scan'},
     'core/codec': MODEL,
+    'core/documents': MODEL | {'core/codec'},
     'core/report': MODEL | {'core/codec'},
-    'core/io': MODEL | {'core/archive', 'core/codec'},
+    'core/io': MODEL | {'core/archive', 'core/codec', 'core/documents'},
     'core/worker': MODEL | {'core/archive', 'core/scan', 'core/codec', 'core/io', 'core/image', 'core/detectors'},
     'core/checker': MODEL | {'core/scan', 'core/io', 'core/worker', 'core/image', 'core/ocr', 'core/text',
                              'core/detectors'},
@@ -63,7 +64,9 @@ LIBRARIES = {
     'openssl/': ('core/base', False),
     'archive': ('core/archive', False),
     'CLI/': ('cli', True),
-    'toml++/': ('cli', False),
+    'toml++/': ('core/documents', False),
+    'yaml.h': ('core/documents', False),
+    'expat.h': ('core/documents', False),
 }
 
 BRAND = re.compile('intercom', re.IGNORECASE)
