@@ -12,13 +12,18 @@
 namespace brandlint {
 namespace {
 
-// Every file has the same content, and there are two languages.
+// Every file has the same content, and there are files and folders that the kinds look for.
 class Everywhere final : public Tree {
  public:
   explicit Everywhere(Bytes content) : content_(std::move(content)) {}
 
   Result<std::vector<FolderEntry>> List(const std::string&, std::size_t) const override {
     return std::vector<FolderEntry>{{"de", FolderEntry::Kind::kFolder},
+                                    {"de.lproj", FolderEntry::Kind::kFolder},
+                                    {"mipmap-hdpi", FolderEntry::Kind::kFolder},
+                                    {"values-de", FolderEntry::Kind::kFolder},
+                                    {"icon.png", FolderEntry::Kind::kFile},
+                                    {"icon.xml", FolderEntry::Kind::kFile},
                                     {"package.nls.fr.json", FolderEntry::Kind::kFile}};
   }
   bool LeadsToFolder(const std::string&) const override { return false; }

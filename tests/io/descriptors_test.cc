@@ -258,6 +258,154 @@ TEST(Fastlane, IsNotFoundInOtherFolders) {
   EXPECT_THAT(Read(folder.path()), IsEmpty());
 }
 
+// Localised labels and icons, in an adaptive icon's layers as well; the library beside it shows
+// nothing.
+TEST(AndroidApp, IsReadInAllItsLanguages) {
+  const TempFolder folder;
+  folder.Write("app/src/main/AndroidManifest.xml", R"(<?xml version="1.0"?>
+<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example">
+  <application android:label="@string/app_name" android:icon="@mipmap/ic_launcher"
+      android:roundIcon="@mipmap/ic_launcher_round">
+    <activity android:name=".Main" android:label="Desk \u0026 \'Line\'"/>
+  </application>
+</manifest>)");
+  folder.Write("app/src/main/res/values/strings.xml", R"(<resources>
+  <string name="app_name">Desk<xliff:g xmlns:xliff="x">line</xliff:g>
+     Tab</string><string name="other">Other</string></resources>)");
+  folder.Write("app/src/main/res/values-de/strings.xml",
+               R"(<resources><string name="app_name">Pult</string></resources>)");
+  folder.Write("app/src/main/res/values-pt-rBR/names.xml",
+               R"(<resources><string name="app_name">"Mesa  "</string></resources>)");
+  folder.Write("app/src/main/res/values-night/colors.xml",
+               R"(<resources><color name="app_name">#000</color></resources>)");
+  folder.Write("app/src/main/res/mipmap-anydpi-v26/ic_launcher.xml", R"(<adaptive-icon
+      xmlns:android="http://schemas.android.com/apk/res/android">
+    <background android:drawable="@color/ic_launcher_background"/>
+    <foreground android:drawable="@drawable/ic_front"/></adaptive-icon>)");
+  WritePictures(folder,
+                {"app/src/main/res/mipmap-hdpi/ic_launcher.webp",
+                 "app/src/main/res/mipmap-hdpi/ic_launcher_round.png",
+                 "app/src/main/res/drawable/ic_front.png",
+                 "app/src/main/res/drawable/shot.png"});
+  folder.Write("lib/src/main/AndroidManifest.xml", "<manifest><application/></manifest>");
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("name Desk & 'Line'",
+                          "name Deskline Tab",
+                          "name[de] Pult",
+                          "name[pt-BR] Mesa ",
+                          "icon res/drawable/ic_front.png",
+                          "icon res/mipmap-hdpi/ic_launcher.webp",
+                          "icon res/mipmap-hdpi/ic_launcher_round.png",
+                          "- res/drawable/shot.png"));
+}
+
+TEST(AndroidApp, TellsWhatIsNotReadOrNotThere) {
+  const TempFolder folder;
+  folder.Write("AndroidManifest.xml", R"(<manifest><application android:label="@string/gone"
+      android:icon="@drawable/ic_drawn" android:banner="@drawable/../x"/></manifest>)");
+  folder.Write("res/drawable/ic_drawn.xml", R"(<vector/>)");
+  folder.Write("res/values/strings.xml", "<resources><string");
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("!document-syntax", "!message-missing", "!icon-unread"));
+}
+
+TEST(AndroidApp, ThatIsCompiledIsTold) {
+  const TempFolder folder;
+  folder.Write("AndroidManifest.xml", std::string("\x03\0\x08\0\1\2", 6));
+  folder.Write("a.png", "pixels");
+  EXPECT_THAT(Told(folder.path()), ElementsAre("- a.png", "!document-compiled"));
+}
+
+TEST(AppleApp, IsReadInAllItsLanguages) {
+  const TempFolder folder;
+  folder.Write("Payload/Deskline.app/Info.plist", R"(<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><dict>
+  <key>CFBundleDisplayName</key><string>Deskline</string>
+  <key>CFBundleName</key><string>$(PRODUCT_NAME)</string>
+  <key>CFBundlePackageType</key><string>APPL</string>
+  <key>CFBundleIcons</key><dict><key>CFBundlePrimaryIcon</key><dict>
+    <key>CFBundleIconFiles</key><array><string>AppIcon60x60</string></array></dict></dict>
+</dict></plist>)");
+  folder.Write("Payload/Deskline.app/de.lproj/InfoPlist.strings",
+               "CFBundleDisplayName = \"Pult\";");
+  folder.Write("Payload/Deskline.app/Frameworks/X.framework/Info.plist",
+               R"(<plist><dict><key>CFBundleName</key><string>X</string>
+                  <key>CFBundlePackageType</key><string>FMWK</string></dict></plist>)");
+  WritePictures(folder,
+                {"Payload/Deskline.app/AppIcon60x60@2x.png", "Payload/Deskline.app/shot.png"});
+  EXPECT_THAT(
+      Told(folder.path()),
+      ElementsAre("name Deskline", "name[de] Pult", "icon AppIcon60x60@2x.png", "- shot.png"));
+}
+
+TEST(ShopApp, IsRead) {
+  const TempFolder folder;
+  folder.Write("shopify.app.toml",
+               "client_id = \"x\"\nname = \"Deskline\"\n[auth]\nredirect_urls = []\n");
+  EXPECT_THAT(Told(folder.path()), ElementsAre("name Deskline"));
+}
+
+TEST(Chart, IsRead) {
+  const TempFolder folder;
+  folder.Write("Chart.yaml", R"(apiVersion: v2
+name: deskline
+description: >-
+  Tickets
+  in a chart
+icon: https://example.com/icon.png
+maintainers:
+  - name: Acme
+annotations:
+  artifacthub.io/displayName: Deskline for Kubernetes
+)");
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("name deskline",
+                          "name Deskline for Kubernetes",
+                          "description Tickets in a chart",
+                          "developer Acme",
+                          "!asset-remote"));
+}
+
+TEST(DesktopEntry, IsReadInAllItsLanguages) {
+  const TempFolder folder;
+  folder.Write("com.example.Deskline.desktop",
+               "[Desktop Entry]\nType=Application\nName=Deskline\nName[de]=Pult\nComment=Tickets\n"
+               "Icon=icons/a.png\n[Desktop Action new]\nName=New\n");
+  WritePictures(folder, {"icons/a.png"});
+  EXPECT_THAT(
+      Told(folder.path()),
+      ElementsAre(
+          "name Deskline", "name[de] Pult", "short_description Tickets", "icon icons/a.png"));
+}
+
+TEST(Metainfo, IsReadInAllItsLanguages) {
+  const TempFolder folder;
+  folder.Write("com.example.Deskline.metainfo.xml", R"(<component type="desktop-application">
+  <id>com.example.Deskline</id>
+  <name>Deskline</name><name xml:lang="de">Pult</name>
+  <summary>Tickets</summary>
+  <description><p>All your
+    tickets</p><p xml:lang="de">Alle Tickets</p>
+    <ul xml:lang="fr"><li>Un</li></ul></description>
+  <developer id="acme"><name>Acme</name></developer>
+  <icon type="stock">deskline</icon><icon type="local">icons/a.png</icon>
+  <screenshots><screenshot><caption>The desk</caption>
+    <image type="source">https://example.com/1.png</image></screenshot></screenshots>
+</component>)");
+  WritePictures(folder, {"icons/a.png"});
+  EXPECT_THAT(Told(folder.path()),
+              ElementsAre("name Deskline",
+                          "name[de] Pult",
+                          "short_description Tickets",
+                          "description All your tickets",
+                          "description[de] Alle Tickets",
+                          "description[fr] Un",
+                          "developer Acme",
+                          "description The desk",
+                          "icon icons/a.png",
+                          "!asset-remote"));
+}
+
 // A package of a program, data that is called manifest.json: nobody's app.
 TEST(Descriptors, AreNotFoundInOtherFiles) {
   const TempFolder folder;

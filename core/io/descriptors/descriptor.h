@@ -12,6 +12,7 @@
 
 #include "core/codec/json_reader.h"
 #include "core/codec/submission.h"
+#include "core/documents/document.h"
 #include "core/io/descriptors/draft.h"
 #include "core/io/tree.h"
 
@@ -20,10 +21,11 @@ namespace brandlint {
 struct Descriptor {
   std::string_view id;       // "browser-extension"
   std::string_view summary;  // one line
-  std::string_view file;     // its name; several kinds may share one
+  std::string_view file;     // its name, or "*" and the end of it; several kinds may share one
   // Whether the document is of this kind.
   bool (*fits)(const JsonValue& document);
   void (*read)(const JsonValue& document, Draft& draft);
+  DocumentFormat format = DocumentFormat::kJson;  // the same for all that share a name
 };
 
 // All kinds, in the order in which they are asked.
@@ -34,7 +36,7 @@ bool IsDescriptorName(std::string_view name);
 
 struct FoundDescriptor {
   std::string file;
-  const Descriptor* kind = nullptr;  // null: a file of such a name that is no JSON
+  const Descriptor* kind = nullptr;  // null: a file of such a name that cannot be read
   SubmissionReading reading;         // form kLoose: the rules of one marketplace's form are not
                                      // those of another
 };

@@ -61,6 +61,16 @@ std::string PathInFolder(std::string_view path, bool address) {
   return std::string(path);
 }
 
+Result<JsonValue> ParseBeside(DocumentFormat format,
+                              std::string_view text,
+                              std::string_view file,
+                              const Limits& limits) {
+  if (format != DocumentFormat::kJson) return ParseDocument(format, text, file, OptionsOf(limits));
+  Result<JsonDocument> document = ParseDescriptor(text, file, limits);
+  if (!document) return document.error();
+  return std::move(document->root);
+}
+
 }  // namespace
 
 const JsonValue* MemberOf(const JsonValue& value, std::string_view key) {
@@ -147,12 +157,12 @@ std::optional<std::string> Draft::ReadTextBeside(const std::string& below) {
   return std::nullopt;
 }
 
-std::optional<JsonValue> Draft::ReadBeside(const std::string& below) {
+std::optional<JsonValue> Draft::ReadBeside(const std::string& below, DocumentFormat format) {
   const std::optional<std::string> text = ReadTextBeside(below);
   if (!text) return std::nullopt;
   const std::string name = ShownName(below);
-  Result<JsonDocument> document = ParseDescriptor(*text, name, limits_);
-  if (document) return std::move(document->root);
+  Result<JsonValue> document = ParseBeside(format, *text, name, limits_);
+  if (document) return *std::move(document);
   Tell(name, document.error().code, document.error().message);
   return std::nullopt;
 }

@@ -12,6 +12,7 @@
 
 #include "core/codec/json_reader.h"
 #include "core/codec/submission.h"
+#include "core/documents/document.h"
 #include "core/io/tree.h"
 #include "core/model/limits.h"
 
@@ -43,7 +44,8 @@ class Draft {
 
   // Another document beside the descriptor. Nothing when it cannot be read, which is a problem; or
   // when it is not there, which is the caller's to judge.
-  std::optional<JsonValue> ReadBeside(const std::string& below);
+  std::optional<JsonValue> ReadBeside(const std::string& below,
+                                      DocumentFormat format = DocumentFormat::kJson);
   std::optional<std::string> ReadTextBeside(const std::string& below);
 
   std::vector<FolderEntry> EntriesOf(const std::string& below) const;
