@@ -37,7 +37,8 @@ std::string VariableName(std::string_view option) {
 
 // Where a value of the configuration file may be a path: it is meant from that file's folder.
 bool MayBePath(std::string_view option, std::string_view value) {
-  if (option == "permissions" || option == "bank" || option == "baseline") return true;
+  constexpr std::string_view kFiles[] = {"permissions", "bank", "baseline", "allow"};
+  if (std::ranges::find(kFiles, option) != std::end(kFiles)) return true;
   const bool id_or_path = option == "policy" || option == "pack";
   return id_or_path && (value.find('/') != std::string_view::npos || value.ends_with(".json"));
 }
@@ -96,6 +97,10 @@ void CommandLine::AddChecking(CheckingOptions& options) {
   add(app_.add_option("--baseline",
                       options.baseline,
                       "earlier result, json or jsonl; its findings are left out")
+          ->group(checks));
+  add(app_.add_option("--allow",
+                      options.allow,
+                      "file of single findings that are allowed, why, by whom and until when")
           ->group(checks));
   add(app_.add_option("--as-of", options.as_of, "day to judge for, as 2026-11-24; default today")
           ->group(checks));

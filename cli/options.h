@@ -25,6 +25,7 @@ struct CheckingOptions {
   std::string permissions;         // file; empty: none
   std::vector<std::string> banks;  // files of rejected pictures
   std::string baseline;            // a stored result; empty: none
+  std::string allow;               // file; empty: none
   std::string ignore_file;         // .brandlintignore; empty: none
   std::string as_of;               // "2026-11-24"; empty: today
   std::vector<std::string> only;   // ids of detectors; empty: all

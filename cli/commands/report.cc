@@ -118,6 +118,7 @@ Exit RunReport(const Args& args, Streams streams) {
 
   RunHeader first = all.front().reader.header();
   if (!checker->baseline.id.empty()) first.baseline = checker->baseline;
+  if (!checker->allow_name.empty()) first.allow = checker->Header().allow;
   reports->Begin(judge ? JudgedAgain(first, *checker) : first);
   bool broken_off = false;
   for (Stored& stored : all) {

@@ -87,6 +87,13 @@ SubmissionVerdict VerdictOf(const Judgement& judgement) {
   return worst;
 }
 
+std::string AllowanceNote(const Finding& finding, const Allowance& allowance, Date as_of) {
+  return finding.rule + " (" + finding.fingerprint + ") " +
+         (as_of <= allowance.until ? "is allowed until " : "was allowed until ") +
+         FormatDate(allowance.until) + " by " + EscapeForDisplay(allowance.who) + ": " +
+         EscapeForDisplay(allowance.reason);
+}
+
 RunHeader::Part PartOf(const Policy& policy) { return {policy.id, policy.version, policy.digest}; }
 
 }  // namespace
@@ -101,11 +108,19 @@ void Checker::LeaveOutKnown(Judgement& judgement) const {
   const std::size_t left_out = std::erase_if(judgement.findings, [&](const Finding& finding) {
     return known.contains(finding.fingerprint);
   });
-  if (left_out == 0) return;
-  judgement.notes.push_back(std::to_string(left_out) +
-                            (left_out == 1 ? " finding is" : " findings are") +
-                            " in the baseline " + EscapeForDisplay(baseline.id));
-  judgement.verdict = VerdictOf(judgement);
+  if (left_out > 0) {
+    judgement.notes.push_back(std::to_string(left_out) +
+                              (left_out == 1 ? " finding is" : " findings are") +
+                              " in the baseline " + EscapeForDisplay(baseline.id));
+  }
+  const std::size_t allowed = std::erase_if(judgement.findings, [&](const Finding& finding) {
+    const auto entry =
+        std::ranges::find(allow.allowances, finding.fingerprint, &Allowance::fingerprint);
+    if (entry == allow.allowances.end()) return false;
+    judgement.notes.push_back(AllowanceNote(finding, *entry, as_of));
+    return as_of <= entry->until;
+  });
+  if (left_out + allowed > 0) judgement.verdict = VerdictOf(judgement);
 }
 
 Judgement Checker::JudgeAll(const Observations& observations) const {
@@ -119,6 +134,7 @@ RunHeader Checker::Header() const {
                    .banks = {},
                    .permissions = {permissions_name, permissions.version, permissions.digest},
                    .baseline = baseline,
+                   .allow = {allow_name, allow.version, allow.digest},
                    .as_of = as_of,
                    .detectors = {},
                    .words = word_list ? std::string(BuiltInWordsDigest()) : "none"};
@@ -164,6 +180,12 @@ Result<Checker> MakeChecker(const CheckerOptions& options) {
 
   if (!options.baseline.empty()) {
     if (const auto loaded = LoadBaseline(options, checker); !loaded) return loaded.error();
+  }
+  if (!options.allow.empty()) {
+    auto allow = LoadAllowances(options.allow, options.limits);
+    if (!allow) return allow.error();
+    checker.allow = *std::move(allow);
+    checker.allow_name = options.allow.substr(options.allow.rfind('/') + 1);
   }
   if (!options.permissions.empty()) {
     auto permissions = LoadPermissions(options.permissions, options.limits);

@@ -12,6 +12,7 @@
 
 #include "core/base/date.h"
 #include "core/base/result.h"
+#include "core/model/allowances.h"
 #include "core/model/bank.h"
 #include "core/model/brand.h"
 #include "core/model/judgement.h"
@@ -28,6 +29,7 @@ struct CheckerOptions {
   std::string permissions;             // file of who may use what; empty: nobody
   std::vector<std::string> banks;      // files of rejected pictures
   std::string baseline;                // file of an earlier result; empty: none
+  std::string allow;                   // file of findings that are allowed; empty: none
   std::vector<std::string> detectors;  // ids, or kFormDetector; empty: all
   Date as_of;                          // the day judged for
   bool word_list = true;               // near names are told by the built-in one
@@ -48,18 +50,21 @@ struct Checker {
   Date as_of;
   std::set<std::string, std::less<>> known;  // fingerprints of the baseline's findings
   RunHeader::BaselinePart baseline;
+  Allowances allow;
+  std::string allow_name;  // the file's name without folders
 
   const Policy& PolicyFor(SubmissionForm form) const {
     return form == SubmissionForm::kListing ? listing : loose;
   }
-  // Without what the baseline knows.
+  // Without what the baseline knows or the list allows.
   Judgement Judge(const Observations& observations) const;
 
   // With it.
   Judgement JudgeAll(const Observations& observations) const;
 
-  // Takes findings that the baseline knows out of a judgement; a note tells how many there were,
-  // and the verdict is that of what is left.
+  // Takes findings that the baseline knows, and those that are allowed on the day judged for, out
+  // of a judgement; a note tells how many the former were and each of the latter, and also an
+  // allowance that has ended. The verdict is that of what is left.
   void LeaveOutKnown(Judgement& judgement) const;
   RunHeader Header() const;
 };

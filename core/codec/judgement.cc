@@ -181,6 +181,7 @@ void ReadHeaderFields(JsonFields& fields, RunHeader& header) {
     row.Whole("findings", baseline.findings, 0, std::numeric_limits<std::int64_t>::max());
     row.MaybeEmptyText("digest", baseline.digest, Need::kRequired);
   });
+  fields.Object("allow", Need::kOptional, [&](JsonFields& row) { header.allow = ReadPart(row); });
   fields.Day("as_of", header.as_of);
   fields.Texts("detectors", header.detectors);
   fields.MaybeEmptyText("words", header.words);
@@ -248,6 +249,10 @@ void WriteHeader(const RunHeader& header, std::string& out) {
     json.Unsigned("findings", header.baseline.findings);
     json.Text("digest", header.baseline.digest);
     json.EndObject();
+  }
+  if (!header.allow.id.empty()) {
+    json.Key("allow");
+    WritePart(header.allow, json);
   }
   json.Text("as_of", FormatDate(header.as_of));
   WriteTexts("detectors", header.detectors, json);

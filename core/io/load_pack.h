@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/allowances.h"
 #include "core/model/brand.h"
 #include "core/model/limits.h"
 #include "core/model/policy.h"
@@ -47,5 +48,8 @@ std::string DefaultPolicy(SubmissionForm form);
 
 // Errors: those of io/read_file.h and codec/permissions.h.
 Result<Permissions> LoadPermissions(const std::string& file, const Limits& limits);
+
+// Errors: those of io/read_file.h and codec/allowances.h.
+Result<Allowances> LoadAllowances(const std::string& file, const Limits& limits);
 
 }  // namespace brandlint

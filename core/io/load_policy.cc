@@ -6,6 +6,7 @@
 #include "EmbeddedPolicies.h"
 #include "core/base/check.h"
 #include "core/base/digest.h"
+#include "core/codec/allowances.h"
 #include "core/codec/permissions.h"
 #include "core/codec/policy.h"
 #include "core/io/file_name.h"
@@ -113,6 +114,12 @@ Result<Permissions> LoadPermissions(const std::string& file, const Limits& limit
   const Result<Bytes> text = ReadNamed(file, limits);
   if (!text) return text.error();
   return ReadPermissions(AsText(*text), ShownName(file), limits);
+}
+
+Result<Allowances> LoadAllowances(const std::string& file, const Limits& limits) {
+  const Result<Bytes> text = ReadNamed(file, limits);
+  if (!text) return text.error();
+  return ReadAllowances(AsText(*text), ShownName(file), limits);
 }
 
 }  // namespace brandlint

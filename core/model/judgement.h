@@ -68,6 +68,7 @@ struct RunHeader {
     std::string digest;
   };
   BaselinePart baseline;
+  Part allow;  // list of findings that are allowed; `id` is the file's name, empty without one
   Date as_of;
   std::vector<std::string> detectors;
   std::string words;  // SHA-256 of the word list, "none" without one; empty: written before it was

@@ -195,5 +195,37 @@ class BaselineTest(ProgramTest):
                 self.assertIn('baseline', done.stderr)
 
 
+class AllowTest(ProgramTest):
+    def allowed(self, until, *extra):
+        """The exit code and the records for a list that allows the only finding until that day."""
+        with self.folder({}) as top:
+            done = run('names', '--isolated', '--as-of', DAY, '--format', 'jsonl', stdin=b'Intercom Sync')
+            finding = records(done.stdout)[0]['findings'][0]
+            entry = {'fingerprint': finding['fingerprint'], 'reason': 'ours', 'who': 'Jane', 'until': until}
+            with open(f'{top}/allow.json', 'w', encoding='utf-8') as file:
+                json.dump({'schema': 'brandlint.allow/1', 'version': '3', 'findings': [entry]}, file)
+            done = run('names', '--isolated', '--as-of', DAY, '--format', 'jsonl', '--allow', f'{top}/allow.json', *extra,
+                       stdin=b'Intercom Sync\nIntercom Chat')
+            return finding, json.loads(done.stdout.split('\n')[0]), done.returncode, records(done.stdout)
+
+    def test_lets_one_finding_pass_until_a_day(self):
+        finding, header, code, rows = self.allowed(DAY)
+        self.assertEqual((code, [row['verdict'] for row in rows]), (1, ['pass', 'reject']))
+        self.assertEqual(rows[0]['notes'], [f"{finding['rule']} ({finding['fingerprint']}) is allowed until {DAY} by Jane: ours"])
+        self.assertEqual((header['allow']['id'], header['allow']['version']), ('allow.json', '3'))
+
+    def test_counts_no_more_after_it(self):
+        finding, _, code, rows = self.allowed('2026-11-01')
+        self.assertEqual((code, [row['verdict'] for row in rows]), (1, ['reject', 'reject']))
+        self.assertEqual(rows[0]['notes'],
+                         [f"{finding['rule']} ({finding['fingerprint']}) was allowed until 2026-11-01 by Jane: ours"])
+
+    def test_a_list_that_is_wrong_is_wrong_usage(self):
+        with self.folder({'a.json': '{"schema": "brandlint.allow/1", "version": "1"}'}) as top:
+            done = run('names', '--isolated', '--allow', f'{top}/a.json', stdin=b'Deskline')
+            self.assertEqual((done.returncode, done.stdout), (2, ''))
+            self.assertIn('a.json:1: "findings" is missing', done.stderr)
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -32,7 +32,7 @@ def schema(name):
     return jsonschema.Draft202012Validator(loaded)
 
 
-SCHEMAS = {name: schema(name) for name in ('bank', 'brand', 'curves', 'diff', 'header', 'letter', 'observations', 'permissions',
+SCHEMAS = {name: schema(name) for name in ('allow', 'bank', 'brand', 'curves', 'diff', 'header', 'letter', 'observations', 'permissions',
                                            'policy', 'result', 'submission')}
 
 
@@ -112,6 +112,12 @@ WRONG = {
         (['rules', 0, 'evidence', 'subjects'], ['icon']),
         (['rules', 0, 'fix'], ''),
     ],
+    'allow': [
+        (['findings', 0, 'fingerprint'], '0123'),
+        (['findings', 0, 'reason'], ''),
+        (['findings', 0, 'until'], 'soon'),
+        (['findings', 0, 'whom'], 'b'),
+    ],
     'permissions': [
         (['permissions', 0, 'who'], {}),
         (['permissions', 0, 'references'], []),
@@ -154,6 +160,10 @@ RIGHT = {
         'rules': [{'id': 'r', 'summary': 's', 'clause': 'c', 'subjects': ['name'],
                    'evidence': {'kinds': ['near-copy'], 'min_score': 0.5}, 'verdict': 'reject',
                    'message': 'm', 'fix': 'f'}],
+    },
+    'allow': {
+        'schema': 'brandlint.allow/1', 'version': '1',
+        'findings': [{'fingerprint': '0' * 32, 'reason': 'a', 'who': 'b', 'until': '2026-12-31'}],
     },
     'permissions': {
         'schema': 'brandlint.permissions/1', 'version': '1',

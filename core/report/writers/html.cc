@@ -444,6 +444,7 @@ class HtmlReport final : public ReportWriter {
       part("bank", {bank.id, "of " + std::to_string(bank.rows) + " rows", bank.digest});
     }
     if (!header_.permissions.id.empty()) part("permissions", header_.permissions);
+    if (!header_.allow.id.empty()) part("allowed findings", header_.allow);
     if (!header_.words.empty()) part("words", {"", "", header_.words});
     out += "</ul></details>\n</footer>\n";
   }

@@ -87,6 +87,7 @@ class TextReport final : public ReportWriter {
       PutPart("bank", {bank.id, "of " + std::to_string(bank.rows) + " rows", bank.digest}, out);
     }
     if (!header.permissions.id.empty()) PutPart("permissions", header.permissions, out);
+    if (!header.allow.id.empty()) PutPart("allowed findings", header.allow, out);
     if (!header.words.empty()) {
       Line(0, Paint(kDim, "words " + EscapeForDisplay(header.words.substr(0, kDigestShown))), out);
     }
