@@ -92,6 +92,32 @@ bool StandsIn(const Quad& quad, const LineFrame& frame, const Extent& letters) {
   return wide >= kInside * own.width() && high >= kInside * own.height();
 }
 
+// Tesseract's boxes may leave out most of the first letter or the last. A word that was read off a
+// span reaches as far as the letters of the span do where it nearly does, and over letters beside
+// the span that it has a part of.
+void FitToLetters(const GlyphLine& line, const Extent& letters, std::vector<ReadWord>& words) {
+  if (words.empty()) return;
+  constexpr double kPart = 0.25;  // of a letter's width
+  const double near = 0.6 * letters.height();
+  Extent front = ExtentIn(line.frame, words.front().quad);
+  Extent back = ExtentIn(line.frame, words.back().quad);
+  double left = front.left - letters.left < near ? std::min(front.left, letters.left) : front.left;
+  double right =
+      letters.right - back.right < near ? std::max(back.right, letters.right) : back.right;
+  for (const InkGlyph& glyph : line.glyphs) {
+    const Extent& own = glyph.extent;
+    const double part = kPart * own.width();
+    if (own.width() > letters.height()) continue;  // more than a letter
+    if (own.left < left && own.right - left > part) left = own.left;
+    if (own.right > right && right - own.left > part) right = own.right;
+  }
+  front.left = std::min(left, front.right);
+  words.front().quad = QuadOf(line.frame, front);
+  back = ExtentIn(line.frame, words.back().quad);
+  back.right = std::max(right, back.left);
+  words.back().quad = QuadOf(line.frame, back);
+}
+
 // The part of a box that others cover, in [0, 1]; what two of them cover counts twice, so it may
 // be more.
 double CoveredPart(const Box& box, const std::vector<Box>& others) {
@@ -203,6 +229,7 @@ class PageReading {
     for (StripWord& word : *words) {
       read.push_back({std::move(word.text), strip.ToPicture(word.box), word.confidence});
     }
+    FitToLetters(line, letters, read);
     return read;
   }
 
