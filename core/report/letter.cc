@@ -23,6 +23,7 @@ constexpr LetterText kSentences[] = {
     {"where_whole", "{subject}"},
     {"where_picture", "{subject} {width} {height} {x} {y}"},
     {"where_text", "{subject}"},
+    {"picture", ""},
     {"disguised", ""},
     {"clause", "{text}"},
     {"clause_source", "{clause} {source}"},

@@ -23,6 +23,7 @@
 #include "core/base/utf8.h"
 #include "core/report/facts.h"
 #include "core/report/format.h"
+#include "core/report/outlined_picture.h"
 
 namespace brandlint {
 namespace {
@@ -335,31 +336,12 @@ class HtmlReport final : public ReportWriter {
   void PutPicture(const Evidence& evidence, std::string& out) const {
     const EvidencePicture& picture = *evidence.picture;
     const std::string words = WordsOf(evidence.region->box);
-    const auto number = [](double value) {
-      char text[32];
-      constexpr double kFar = 1e6;  // a stored result may say anything
-      std::snprintf(text, sizeof text, "%.1f", std::clamp(value, -kFar, kFar));
-      return std::string(text);
-    };
-    const double scale = static_cast<double>(picture.size.width) / picture.box.width;
     out += "<div class=\"seen\">\n<figure>\n<div class=\"outlined\">" +
            Image(picture.around, picture.size, "the picture around it") +
            "<svg role=\"img\" aria-label=\"outline of what was found\" viewBox=\"0 0 " +
            std::to_string(picture.size.width) + " " + std::to_string(picture.size.height) +
            "\"><polygon class=\"halo\" points=\"";
-    // A little outside, so that the outline does not lie on thin letters.
-    const Quad& quad = evidence.region->quad;
-    const Point centre = {(quad[0].x + quad[1].x + quad[2].x + quad[3].x) / 4,
-                          (quad[0].y + quad[1].y + quad[2].y + quad[3].y) / 4};
-    std::string points;
-    for (const Point& corner : quad) {
-      constexpr double kOutside_px = 3;
-      const double x =
-          (corner.x - picture.box.x) * scale + std::copysign(kOutside_px, corner.x - centre.x);
-      const double y =
-          (corner.y - picture.box.y) * scale + std::copysign(kOutside_px, corner.y - centre.y);
-      points += (points.empty() ? "" : " ") + number(x) + "," + number(y);
-    }
+    const std::string points = OutlinePoints(evidence);
     out += points + "\"/><polygon class=\"quad\" points=\"" + points +
            "\"/></svg></div>\n<figcaption>" + words + "</figcaption>\n</figure>\n";
     const ReferencePicture* const reference =

@@ -6,10 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/bytes.h"
 #include "core/report/facts.h"
 #include "core/report/format.h"
 #include "core/report/layout.h"
 #include "core/report/letter.h"
+#include "core/report/outlined_picture.h"
 
 namespace brandlint {
 namespace {
@@ -50,6 +52,7 @@ class MarkdownReport final : public ReportWriter {
                          {"day", day_},
                          {"policy", EscapeMarkdown(judgement.policy)}}) +
            "\n";
+    PutPictures(out);
   }
 
   void End(const RunSummary& summary, std::string& out) override {
@@ -82,13 +85,14 @@ class MarkdownReport final : public ReportWriter {
     return text;
   }
 
-  void PutFinding(int number, const Finding& finding, std::string& out) const {
+  void PutFinding(int number, const Finding& finding, std::string& out) {
     const Evidence& evidence = finding.evidence;
     out += "## " + std::to_string(number) + ". " + Capitalised(EscapeMarkdown(finding.message)) +
            "\n\n" +
            letter_.Fill(finding.verdict == Verdict::kReject ? "must_change" : "person_decides") +
            "\n\n";
     PutWhere(evidence, out);
+    PutPicture(evidence, out);
     if (const std::vector<std::string> steps = StepSentences(evidence.steps); !steps.empty()) {
       out += letter_.Fill("disguised") + "\n\n";
       for (const std::string& step : steps) out += "- " + EscapeMarkdown(step) + "\n";
@@ -124,6 +128,26 @@ class MarkdownReport final : public ReportWriter {
     } else {
       out += letter_.Fill("where_whole", {{"subject", subject}}) + "\n\n";
     }
+  }
+
+  // The picture stands at the end of the letter: its bytes would hide the words.
+  void PutPicture(const Evidence& evidence, std::string& out) {
+    constexpr std::size_t kMostBytes = std::size_t{30} << 20;  // of all letters, as in other pages
+    if (!evidence.region || !evidence.picture) return;
+    picture_bytes_ += evidence.picture->around.size();
+    if (picture_bytes_ > kMostBytes) return;
+    pictures_.push_back(OutlinedSvg(evidence));
+    out += "![" + letter_.Fill("picture") + "][picture-" +
+           std::to_string(pictures_before_ + pictures_.size()) + "]\n\n";
+  }
+
+  void PutPictures(std::string& out) {
+    if (!pictures_.empty()) out += '\n';
+    for (const std::string& svg : pictures_) {
+      out += "[picture-" + std::to_string(++pictures_before_) + "]: data:image/svg+xml;base64," +
+             Base64(AsBytes(svg)) + "\n";
+    }
+    pictures_.clear();
   }
 
   // The pack's own word, which is meant to be a link where it is an address.
@@ -172,6 +196,9 @@ class MarkdownReport final : public ReportWriter {
   std::function<std::vector<std::string>(const Judgement&)> names_that_pass_;
   std::string tool_, day_;
   int letters_ = 0;
+  std::vector<std::string> pictures_;  // of the letter that is written
+  std::size_t pictures_before_ = 0;    // of the letters before it
+  std::size_t picture_bytes_ = 0;
 };
 
 }  // namespace
@@ -180,6 +207,7 @@ extern constinit const ReportFormat kMarkdownFormat{
     .id = "markdown",
     .extension = ".md",
     .summary = "a letter to each applicant: clause, place, what would pass",
+    .shows_pictures = true,
     .make = [](const ReportOptions& options) -> std::unique_ptr<ReportWriter> {
       return std::make_unique<MarkdownReport>(options);
     },
