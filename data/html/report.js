@@ -4,12 +4,14 @@
 (() => {
   const sections = [...document.querySelectorAll('main > section')];
   if (sections.length === 0) return;
+  const textsOf = (element, what) => [...element.querySelectorAll(what)].map((each) => each.textContent);
   const entries = sections.flatMap(
       (section) => [...section.querySelectorAll('article, .passed > li')].map((element) => ({
         element,
         section,
         verdict: section.getAttribute('aria-labelledby'),
-        rules: [...element.querySelectorAll('.rule')].map((rule) => rule.textContent),
+        rules: textsOf(element, '.rule'),
+        kinds: textsOf(element, '.kind'),
         text: null,  // in lower case, once it is asked for
       })));
 
@@ -30,12 +32,15 @@
     figure.firstElementChild.after(slider);
   }
   const verdict = choice('every verdict', [...new Set(entries.map((entry) => entry.verdict))]);
-  const rule = choice('every rule', [...new Set(entries.flatMap((entry) => entry.rules))].sort());
+  const all = (key) => [...new Set(entries.flatMap((entry) => entry[key]))].sort();
+  const rule = choice('every rule', all('rules'));
+  const kind = choice('every kind', all('kinds'));
   const search = make('input', {type: 'search'});
   const shown = make('output', {});
   document.querySelector('main').before(make(
       'form', {className: 'filters', role: 'search', onsubmit: () => false},
       make('label', {}, 'Verdict ', verdict), make('label', {}, 'Rule ', rule),
+      make('label', {}, 'Kind ', kind),
       make('label', {}, 'Text ', search), shown,
       make('p', {className: 'soft', textContent:
           'Keys: j and k next and previous, o its notes, / search, Escape back'})));
@@ -48,6 +53,7 @@
       if (wanted && entry.text === null) entry.text = entry.element.textContent.toLowerCase();
       const fits = (!verdict.value || entry.verdict === verdict.value) &&
           (!rule.value || entry.rules.includes(rule.value)) &&
+          (!kind.value || entry.kinds.includes(kind.value)) &&
           (!wanted || entry.text.includes(wanted));
       entry.element.hidden = !fits;
       if (!fits) continue;
@@ -61,11 +67,11 @@
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target || !target.closest('[hidden]')) return;
-    verdict.value = rule.value = search.value = '';
+    verdict.value = rule.value = kind.value = search.value = '';
     filter();
     target.scrollIntoView();
   };
-  verdict.onchange = rule.onchange = search.oninput = filter;
+  verdict.onchange = rule.onchange = kind.onchange = search.oninput = filter;
   addEventListener('hashchange', reveal);
   filter();
 

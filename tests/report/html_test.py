@@ -55,6 +55,14 @@ def check_page(browser, url, folder):
         choose(browser, 0, verdict)
         expect(browser.ask(SHOWN), int(browser.ask(f"document.querySelector('.counts .{verdict} b').textContent")), verdict)
     choose(browser, 0, '')
+    kinds = browser.ask("[...document.querySelectorAll('.filters select')[2].options].slice(1).map((o) => o.value)")
+    expect(len(kinds) > 1, True, 'kinds to choose from')
+    for kind in kinds:
+        choose(browser, 2, kind)
+        with_it = (f"[...document.querySelectorAll('article')].filter((a) => [...a.querySelectorAll('.kind')]"
+                   f".some((k) => k.textContent === {kind!r})).length")
+        expect(browser.ask(SHOWN), browser.ask(with_it), f'filter by kind {kind}')
+    choose(browser, 2, '')
     choose(browser, 1, 'icon-size')
     expect(browser.ask(SHOWN), 1, 'filter by rule')
     # A link to what is filtered away brings it back.

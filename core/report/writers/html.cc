@@ -264,7 +264,8 @@ class HtmlReport final : public ReportWriter {
            Shown(finding.message) + "</h4>\n<p class=\"soft\">" + Called(evidence.subject) +
            " · <a href=\"#" + anchor + "\"><code class=\"rule\">" + Shown(finding.rule) +
            "</code></a>";
-    if (!evidence.kind.empty()) out += " · " + Shown(evidence.kind);
+    if (!evidence.kind.empty())
+      out += " · <span class=\"kind\">" + Shown(evidence.kind) + "</span>";
     out += "</p>\n";
     if (evidence.region && evidence.picture && HasRoomFor(*evidence.picture)) {
       PutPicture(evidence, out);
