@@ -54,6 +54,7 @@ LIBRARIES = {
     'gif_lib.h': ('core/image', False),
     'tiffio.h': ('core/image', False),
     'libheif/': ('core/image', False),
+    'jxl/': ('core/image', False),
     'librsvg/': ('core/image', False),
     'cairo': ('core/image', False),
     'glib': ('core/image', False),

@@ -26,8 +26,6 @@ struct KnownStranger {
 constexpr KnownStranger kStrangers[] = {
     {4, "ftyp", "an MP4 film"},
     {0, "\x1A\x45\xDF\xA3", "a Matroska or WebM film"},
-    {0, "\xFF\x0A", "a JPEG XL picture"},
-    {4, "JXL \x0D\x0A", "a JPEG XL picture"},
     {4, "jP  \x0D\x0A", "a JPEG 2000 picture"},
     {0, "8BPS", "a Photoshop picture"},
     {0, "%PDF", "a PDF document"},

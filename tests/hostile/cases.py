@@ -105,7 +105,7 @@ def truncated():
         ends = {1, 2, 3, 4, 7, 8, 12, 16, 24, 33, len(data) // 2}
         ends |= {len(data) * n // 13 for n in range(1, 13)}
         # The last bytes of these hold no pixel, and a reader may not miss them.
-        trailing = {'bmp': 0, 'tif': 300, 'jpg': 2, 'gif': 1, 'png': 12, 'webp': 1, 'ico': 0, 'icns': 0, 'avif': 0, 'heic': 0}[name.rsplit('.', 1)[1]]
+        trailing = {'bmp': 0, 'tif': 300, 'jpg': 2, 'gif': 1, 'png': 12, 'webp': 1, 'ico': 0, 'icns': 0, 'avif': 0, 'heic': 0, 'jxl': 0}[name.rsplit('.', 1)[1]]
         for end in sorted(ends):
             if end < len(data) - trailing:
                 stem, ending = name.rsplit('.', 1)

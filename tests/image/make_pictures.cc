@@ -8,6 +8,7 @@
 // clang-format on
 
 #include <gif_lib.h>
+#include <jxl/encode.h>
 #include <libheif/heif.h>
 #include <png.h>
 #include <tiffio.h>
@@ -539,6 +540,52 @@ Bytes MakeHeif(const std::vector<Picture>& pictures, bool hevc) {
   };
   heif_context_write(context, &writer, &bytes);
   heif_context_free(context);
+  return bytes;
+}
+
+Bytes MakeJxl(const std::vector<Picture>& pictures, const JxlSpec& spec) {
+  JxlEncoder* const encoder = JxlEncoderCreate(nullptr);
+  JxlEncoderUseContainer(encoder, spec.container ? JXL_TRUE : JXL_FALSE);
+  JxlBasicInfo info;
+  JxlEncoderInitBasicInfo(&info);
+  info.xsize = static_cast<std::uint32_t>(pictures[0].size.width);
+  info.ysize = static_cast<std::uint32_t>(pictures[0].size.height);
+  info.bits_per_sample = info.alpha_bits = 8;
+  info.num_color_channels = 3;
+  info.num_extra_channels = 1;
+  info.uses_original_profile = spec.lossless ? JXL_TRUE : JXL_FALSE;
+  info.orientation = static_cast<JxlOrientation>(spec.orientation);
+  if (pictures.size() > 1) {
+    info.have_animation = JXL_TRUE;
+    info.animation.tps_numerator = 10;
+    info.animation.tps_denominator = 1;
+  }
+  CHECK(JxlEncoderSetBasicInfo(encoder, &info) == JXL_ENC_SUCCESS);
+  JxlColorEncoding colours;
+  JxlColorEncodingSetToSRGB(&colours, JXL_FALSE);
+  CHECK(JxlEncoderSetColorEncoding(encoder, &colours) == JXL_ENC_SUCCESS);
+  JxlEncoderFrameSettings* const settings = JxlEncoderFrameSettingsCreate(encoder, nullptr);
+  if (spec.lossless) {
+    JxlEncoderSetFrameLossless(settings, JXL_TRUE);
+  } else {
+    JxlEncoderSetFrameDistance(settings, 0.5F);
+  }
+  constexpr JxlPixelFormat kRgba{4, JXL_TYPE_UINT8, JXL_NATIVE_ENDIAN, 0};
+  for (const Picture& picture : pictures) {
+    JxlFrameHeader header;
+    JxlEncoderInitFrameHeader(&header);
+    header.duration = pictures.size() > 1 ? 1 : 0;
+    CHECK(JxlEncoderSetFrameHeader(settings, &header) == JXL_ENC_SUCCESS);
+    CHECK(JxlEncoderAddImageFrame(settings, &kRgba, picture.rgba.data(), picture.rgba.size()) ==
+          JXL_ENC_SUCCESS);
+  }
+  JxlEncoderCloseInput(encoder);
+  Bytes bytes(1 << 20);
+  std::uint8_t* next = bytes.data();
+  std::size_t left = bytes.size();
+  CHECK(JxlEncoderProcessOutput(encoder, &next, &left) == JXL_ENC_SUCCESS);
+  bytes.resize(bytes.size() - left);
+  JxlEncoderDestroy(encoder);
   return bytes;
 }
 

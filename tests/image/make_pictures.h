@@ -106,6 +106,14 @@ Bytes MakeTiff(const std::vector<Picture>& pages, const TiffSpec& spec = {});
 // By libheif; lossy. `hevc`: HEIC, else AVIF. Several pictures are images of one file.
 Bytes MakeHeif(const std::vector<Picture>& pictures, bool hevc);
 
+struct JxlSpec {
+  bool lossless = true;
+  bool container = false;
+  int orientation = 1;
+};
+// An animation when there are several.
+Bytes MakeJxl(const std::vector<Picture>& pictures, const JxlSpec& spec = {});
+
 Bytes MakeBmp(const Picture& picture);
 
 Bytes Gzip(std::string_view text);
