@@ -169,11 +169,11 @@ bool IsNextLine(const GlyphLine& line, const GlyphLine& other, int side) {
 // Reads one picture.
 class PageReading {
  public:
-  PageReading(Engine& engine, const Picture& picture, const ReadOptions& options)
-      : engine_(engine),
-        options_(options),
-        wanted_(WantedWords(options.wanted)),
-        pyramid_(ToGrey(picture)) {}
+  PageReading(Engine& engine,
+              const std::vector<WantedWord>& wanted,
+              const Picture& picture,
+              const ReadOptions& options)
+      : engine_(engine), options_(options), wanted_(wanted), pyramid_(ToGrey(picture)) {}
 
   Result<PageText> Read() {
     if (!options_.read_all && wanted_.empty()) return PageText{};
@@ -423,7 +423,7 @@ class PageReading {
 
   Engine& engine_;
   const ReadOptions& options_;
-  const std::vector<WantedWord> wanted_;
+  const std::vector<WantedWord>& wanted_;
   const Pyramid pyramid_;
   std::vector<GlyphLine> lines_;
   std::vector<bool> settled_;  // of each line: it was read whole, and nothing in it is in doubt
@@ -443,11 +443,22 @@ class TextReader::Impl {
   explicit Impl(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 
   Result<PageText> Read(const Picture& picture, const ReadOptions& options) {
-    return PageReading(*engine_, picture, options).Read();
+    return PageReading(*engine_, WordsOf(options.wanted), picture, options).Read();
   }
 
  private:
+  // The shapes of a name without a network are drawn once, not for each picture.
+  const std::vector<WantedWord>& WordsOf(const std::vector<WantedName>& names) {
+    if (names != names_) {
+      names_ = names;
+      words_ = WantedWords(names);
+    }
+    return words_;
+  }
+
   std::unique_ptr<Engine> engine_;
+  std::vector<WantedName> names_;  // asked for last
+  std::vector<WantedWord> words_;  // of them
 };
 
 TextReader::TextReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

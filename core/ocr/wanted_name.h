@@ -18,6 +18,8 @@ struct WantedName {
 
   WantedName(std::string name, std::shared_ptr<const WordNet> word_net = nullptr)
       : text(std::move(name)), net(std::move(word_net)) {}
+
+  friend bool operator==(const WantedName&, const WantedName&) = default;
 };
 
 }  // namespace brandlint
