@@ -65,7 +65,7 @@ and down and up the picture. Of a line only words that may be the name are read,
 the words beside it and the ends of the lines above and below. With -v each line that gave no text is listed
 with the reason, which is the last gate it came to (with --read-all every line is read instead):
 width       no part of it is as wide, for its height, as a wanted name
-shape       a part is, but it does not look like the name, as far as the pack's network knows its
+shape       a part is, but it does not look like the name, as far as the pack's networks know its
             looks from 400 fonts, or, without one, ten built-in fonts do
 too-small   its letters are lower than 3 px
 other-word  it was read, and what it says is three edits or more off

@@ -1,15 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Trains the network that knows one word by sight (core/ocr/word_net.h).
+"""Trains the networks that know one word by sight (core/ocr/word_net.h).
 
 usage: train.py PARTS FONTS NAME OUTPUT
 
 PARTS is the built program of parts.cc, FONTS a folder with the fonts of the packages in fonts.txt
-(./dev word-net gets both). The word is the longest of the name. Pages of words are drawn in them (pages.py); of each, the parts that the
-reader would look at, as it sees them, are the examples. A fifth of the families of fonts is set
-aside: the curve that is printed, and the least score that goes into the file, are of fonts that the
-network has not seen. Seeded; half an hour of one core. Needs python3-numpy, python3-pil and
-wamerican-small.
+(./dev word-net gets both). The word is the longest of the name. Pages of words are drawn in them
+(pages.py); of each, the parts that the reader would look at, as it sees them, are the examples. The
+second network learns from what the first lets through. A fifth of the families of fonts is set
+aside: the curves that are printed, and the least scores that go into the file, are of fonts that the
+networks have not seen. Seeded; three quarters of an hour of one core. Needs python3-numpy,
+python3-pil and wamerican-small.
 """
 import os
 import random
@@ -24,13 +25,26 @@ import numpy
 import pages
 
 SEED = 20261125
-PAGES, HELD_OUT_PAGES = 1600, 200
-FILTERS, HIDDEN = 24, 32
+HELD_OUT_PAGES = 200
+
+
+class Stage:
+    """What one of the networks is made of. `recall`: of the word's places in unseen fonts that come
+    to it, how many pass at its least score."""
+
+    def __init__(self, pages, filters, hidden, kept_of_others, recall):
+        self.pages, self.filters, self.hidden = pages, filters, hidden
+        self.kept_of_others, self.recall = kept_of_others, recall
+
+
+# The first judges thousands of parts a page, the second a few dozen.
+STAGES = (Stage(1600, 24, 32, 0.3, 0.992), Stage(2500, 48, 64, 1, 0.997))
+# The reader lets through what scores a little less where other things speak for the word.
+SLACK = 1.5
 COLUMNS, ROWS, WIDTH, STEP = 64, 16, 5, 2  # as in word_net.h
 PLACES = (COLUMNS - WIDTH) // STEP + 1
 PART = numpy.dtype([('page', '<i4'), ('box', '<f4', 4), ('shape', 'u1', (COLUMNS, ROWS))])
 EPOCHS, BATCH = 16, 256
-RECALL = 0.985  # of the word's places in unseen fonts, at the least score
 
 
 def overlaps(box, boxes):
@@ -54,8 +68,10 @@ def label(parts, truth):
     return places
 
 
-def examples(program, fonts, words, count, seed, kept_of_others):
-    """Shapes that show the word, the place that each shows, and `kept_of_others` of the other shapes."""
+def examples(program, fonts, words, count, seed, kept_of_others, sieve=()):
+    """Shapes that show the word, the place that each shows, and `kept_of_others` of the other shapes.
+    `sieve`: a file of networks and how much less than their least score passes them; what does not
+    pass is left out."""
     draw, noise = random.Random(seed), numpy.random.default_rng(seed)
     shown, places, others, before = [], [], [], 0
     for first in range(0, count, 50):
@@ -66,7 +82,7 @@ def examples(program, fonts, words, count, seed, kept_of_others):
                 paths.append(f'{folder}/{number}.png')
                 picture.save(paths[-1], compress_level=1)
                 truths.append(truth)
-            found = subprocess.run([program, str(len(words.word))], input='\n'.join(paths).encode(),
+            found = subprocess.run([program, str(len(words.word)), *sieve], input='\n'.join(paths).encode(),
                                    stdout=subprocess.PIPE, check=True).stdout
         parts = numpy.frombuffer(found, PART)
         for number, truth in enumerate(truths):
@@ -84,13 +100,13 @@ def examples(program, fonts, words, count, seed, kept_of_others):
 class Network:
     WINDOWS = numpy.arange(PLACES)[:, None] * STEP * ROWS + numpy.arange(WIDTH * ROWS)[None, :]
 
-    def __init__(self, rng):
+    def __init__(self, filters, hidden, rng):
         def weights(inputs, *shape):
             return rng.normal(0, numpy.sqrt(2 / inputs), shape).astype('f4')
-        self.filters, self.filter_biases = weights(WIDTH * ROWS, WIDTH * ROWS, FILTERS), numpy.zeros(FILTERS, 'f4')
-        self.hidden = weights(PLACES * FILTERS, PLACES * FILTERS, HIDDEN)
-        self.hidden_biases = numpy.zeros(HIDDEN, 'f4')
-        self.votes, self.vote_bias = weights(HIDDEN, HIDDEN), numpy.zeros(1, 'f4')
+        self.filters, self.filter_biases = weights(WIDTH * ROWS, WIDTH * ROWS, filters), numpy.zeros(filters, 'f4')
+        self.hidden = weights(PLACES * filters, PLACES * filters, hidden)
+        self.hidden_biases = numpy.zeros(hidden, 'f4')
+        self.votes, self.vote_bias = weights(hidden, hidden), numpy.zeros(1, 'f4')
         self.all = [self.filters, self.filter_biases, self.hidden, self.hidden_biases, self.votes, self.vote_bias]
         self.mean = [numpy.zeros_like(each) for each in self.all]
         self.square = [numpy.zeros_like(each) for each in self.all]
@@ -111,7 +127,7 @@ class Network:
         windows, answers, units, score = self.forward(ink)
         slope = ((1 / (1 + numpy.exp(-score)) - wanted) / len(ink)).astype('f4')
         to_units = slope[:, None] * self.votes[None] * (units > 0)
-        to_answers = ((to_units @ self.hidden.T) * (answers > 0)).reshape(-1, FILTERS)
+        to_answers = ((to_units @ self.hidden.T) * (answers > 0)).reshape(-1, self.filters.shape[1])
         slopes = [windows.T @ to_answers, to_answers.sum(0), answers.T @ to_units, to_units.sum(0), units.T @ slope,
                   slope.sum(keepdims=True)]
         self.steps += 1
@@ -131,7 +147,8 @@ def train(network, shown, others, rng):
         if epoch > 0:
             pool = pool[numpy.argsort(-network.scores(others[pool]), kind='stable')]
         hard = pool[:60_000]
-        rest = rng.choice(pool[60_000:], min(60_000, len(pool) - len(hard)), replace=False)
+        beyond = pool[60_000:]
+        rest = rng.choice(beyond, min(60_000, len(beyond)), replace=False) if len(beyond) else beyond
         own = rng.choice(len(shown), min(100_000, len(shown)), replace=False)
         shapes = numpy.concatenate([shown[own], others[hard], others[rest]])
         wanted = numpy.concatenate([numpy.ones(len(own)), numpy.zeros(len(hard) + len(rest))]).astype('f4')
@@ -151,12 +168,22 @@ def best_of_each_place(scores, places):
     return best[best > -numpy.inf]
 
 
-def write(path, word, network, least):
+def write(path, word, stages):
+    """`stages`: pairs of a network and its least score."""
     with open(path, 'wb') as file:
-        file.write(b'BLWORDNT' + bytes([1, len(word), FILTERS, HIDDEN]) + word.encode())
-        file.write(struct.pack('<f', least))
-        for each in network.all:
-            file.write(each.astype('<f4').tobytes())
+        file.write(b'BLWORDNT' + bytes([2, len(word), len(stages)]) + word.encode())
+        for network, least in stages:
+            file.write(bytes([network.filters.shape[1], network.hidden.shape[1]]) + struct.pack('<f', least))
+            for each in network.all:
+                file.write(each.astype('<f4').tobytes())
+
+
+def print_curve(best, wrong, others):
+    """Shares of the word's places that pass, and of all `others` parts, at several scores."""
+    print('recall  score  other parts that score as high (of unseen fonts)')
+    for recall in (0.95, 0.98, 0.99, 0.993, 0.995, 0.997, 0.998):
+        score = numpy.quantile(best, 1 - recall)
+        print(f'{recall:6.3f} {score:6.2f}  {100 * (wrong >= score).sum() / others:.3f} %', flush=True)
 
 
 def main():
@@ -172,19 +199,23 @@ def main():
     seen_fonts = [font for font in fonts if pages.family_of(font) not in unseen]
     unseen_fonts = [font for font in fonts if pages.family_of(font) in unseen]
     print(f'{len(seen_fonts)} fonts to learn from, {len(unseen_fonts)} to measure with', file=sys.stderr)
-    shown, _, others = examples(program, seen_fonts, words, PAGES, SEED, 0.3)
     held_out, places, held_out_others = examples(program, unseen_fonts, words, HELD_OUT_PAGES, SEED + 1, 1)
+    all_others = len(held_out_others)
 
     rng = numpy.random.default_rng(SEED)
-    network = Network(rng)
-    train(network, shown, others, rng)
-    best = best_of_each_place(network.scores(held_out), places)
-    wrong = network.scores(held_out_others)
-    print('recall  score  other parts that score as high (of unseen fonts)')
-    for recall in (0.95, 0.98, 0.99, 0.993, 0.995, 0.998):
-        score = numpy.quantile(best, 1 - recall)
-        print(f'{recall:6.3f} {score:6.2f}  {100 * (wrong >= score).mean():.3f} %')
-    write(output, word.lower(), network, numpy.quantile(best, 1 - RECALL))
+    stages = []
+    for number, stage in enumerate(STAGES):
+        sieve = (output, str(SLACK)) if stages else ()
+        shown, _, others = examples(program, seen_fonts, words, stage.pages, SEED + 2 * number, stage.kept_of_others, sieve)
+        network = Network(stage.filters, stage.hidden, rng)
+        train(network, shown, others, rng)
+        scores, wrong = network.scores(held_out), network.scores(held_out_others)
+        best = best_of_each_place(scores, places)
+        print_curve(best, wrong, all_others)
+        least = numpy.quantile(best, 1 - stage.recall)
+        stages.append((network, least))
+        write(output, word.lower(), stages)
+        held_out, places, held_out_others = held_out[scores >= least], places[scores >= least], held_out_others[wrong >= least]
 
 
 if __name__ == '__main__':
