@@ -17,6 +17,7 @@ import zlib
 from dataclasses import dataclass, field
 
 import archives
+import documents
 
 SEEDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
 
@@ -427,7 +428,11 @@ def in_archives():
     yield from archives.every(Case, png(64, 64))
 
 
-KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special, in_archives)
+def in_documents():
+    yield from documents.every(Case, png(64, 64))
+
+
+KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special, in_archives, in_documents)
 
 
 def every_case():
