@@ -37,7 +37,7 @@ TEST(CompilePackTest, SaysWhatIsWrongWithANetwork) {
 TEST(CompilePackTest, RefusesANetworkOfAnotherWord) {
   Brand brand = LumapayBrand();
   // Eight filters, 32 units, all weights 0.
-  std::string file = std::string("BLWORDNT\x01\x04\x08\x20", 12) + "zorb";
+  std::string file = "BLWORDNT\x02\x04\x01zorb\x08\x20";
   file.append(4 * (1 + 8 * 5 * 16 + 8 + 32 * 8 * 30 + 32 + 32 + 1), '\0');
   const ByteView bytes = AsBytes(file);
   brand.names[0].word_net.assign(bytes.begin(), bytes.end());
