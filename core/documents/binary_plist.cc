@@ -65,11 +65,17 @@ class BinaryPlist {
     return number;
   }
 
+  // Where object `index` begins; nothing when it is not there.
+  std::optional<std::uint64_t> OffsetOf(std::uint64_t index) const {
+    if (index >= count_) return std::nullopt;
+    const auto offset = Number(table_ + index * offset_size_, offset_size_, end_);
+    return offset && *offset < table_ ? offset : std::nullopt;
+  }
+
   // The text of object `index`; nothing when it is none.
   std::optional<std::string> TextOf(std::uint64_t index) {
-    const auto offset =
-        index < count_ ? Number(table_ + index * offset_size_, offset_size_, end_) : std::nullopt;
-    if (!offset || *offset >= table_) return std::nullopt;
+    const auto offset = OffsetOf(index);
+    if (!offset) return std::nullopt;
     const std::uint8_t marker = ByteAt(*offset);
     const int kind = marker >> 4;
     if (kind != 5 && kind != 6) return std::nullopt;
@@ -85,9 +91,8 @@ class BinaryPlist {
   }
 
   bool AddObject(std::uint64_t index, std::string key) {
-    const auto offset =
-        index < count_ ? Number(table_ + index * offset_size_, offset_size_, end_) : std::nullopt;
-    if (!offset || *offset >= table_) return Fail("names an object that is not there");
+    const auto offset = OffsetOf(index);
+    if (!offset) return Fail("names an object that is not there");
     const std::uint8_t marker = ByteAt(*offset);
     switch (marker >> 4) {
       case 0x0: {

@@ -129,9 +129,7 @@ bool LooksLike(const WantedWord& word,
   if (!shape) shape = ShapeOfPart(pyramid, line, part);
   if (word.net != nullptr) {
     const float allowance = heading ? kHeadingAllowance : same_count ? kSameCountAllowance : 0;
-    return std::ranges::all_of(word.net->stages, [&](const WordNetStage& stage) {
-      return ScoreOf(stage, *shape) >= stage.least - allowance;
-    });
+    return Passes(*word.net, *shape, allowance);
   }
   const double most = same_count ? kMostOfSameCount : kMostDistance;
   return std::ranges::any_of(word.shapes, [&](const WordShape& known) {

@@ -195,4 +195,10 @@ float ScoreOf(const WordNetStage& stage, const WordShape& shape) {
   return score;
 }
 
+bool Passes(const WordNet& net, const WordShape& shape, float allowance) {
+  return std::ranges::all_of(net.stages, [&](const WordNetStage& stage) {
+    return ScoreOf(stage, shape) >= stage.least - allowance;
+  });
+}
+
 }  // namespace brandlint

@@ -54,4 +54,7 @@ Result<WordNet> ReadWordNet(ByteView bytes);
 // optimisation: the order of additions is fixed.
 float ScoreOf(const WordNetStage& stage, const WordShape& shape);
 
+// Whether the shape may be the word's: every stage scores it at most `allowance` below its least.
+bool Passes(const WordNet& net, const WordShape& shape, float allowance);
+
 }  // namespace brandlint

@@ -26,15 +26,21 @@ void AddText(const JsonValue& element,
   if (!parts) draft.AddText(type, Collapsed(element.text), std::string(locale));
 }
 
+// The path that an element has for its text.
+JsonValue PathIn(const JsonValue& element) {
+  JsonValue path;
+  path.type = JsonValue::Type::kText;
+  path.line = element.line;
+  path.text = Collapsed(element.text);
+  return path;
+}
+
 void AddScreenshots(const JsonValue& screenshots, Draft& draft) {
   for (const JsonValue& screenshot : screenshots.children) {
     for (const JsonValue& part : screenshot.children) {
       if (part.key == "caption") AddText(part, SubjectType::kDescription, draft);
       if (part.key != "image") continue;
-      JsonValue path = part;
-      path.type = JsonValue::Type::kText;
-      path.text = Collapsed(part.text);
-      draft.AddPicture(path, SubjectType::kScreenshot);
+      draft.AddPicture(PathIn(part), SubjectType::kScreenshot);
     }
   }
 }
@@ -43,10 +49,7 @@ void AddIcon(const JsonValue& icon, Draft& draft) {
   // A "stock" or "cached" icon is a name in a theme or in somebody's cache.
   const std::string_view type = AttributeOf(icon, "type");
   if (type != "local" && type != "remote") return;
-  JsonValue path = icon;
-  path.type = JsonValue::Type::kText;
-  path.text = Collapsed(icon.text);
-  draft.AddPicture(path, SubjectType::kIcon);
+  draft.AddPicture(PathIn(icon), SubjectType::kIcon);
 }
 
 void Read(const JsonValue& document, Draft& draft) {

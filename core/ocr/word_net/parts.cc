@@ -6,7 +6,6 @@
 // A record is, in the machine's byte order: the picture's number from 0 (int32); left, top, right,
 // bottom of the part in the picture (float); the shape's columns from left to right, each with its
 // rows from top to bottom (uint8).
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -37,12 +36,6 @@ Bytes ContentOf(const std::string& path) {
 struct Sieve {
   WordNet net;  // without stages: everything passes
   float slack = 0;
-
-  bool Passes(const WordShape& shape) const {
-    return std::ranges::all_of(net.stages, [&](const WordNetStage& stage) {
-      return ScoreOf(stage, shape) >= stage.least - slack;
-    });
-  }
 };
 
 void WriteParts(std::int32_t number, const Picture& picture, int letters, const Sieve& sieve) {
@@ -58,7 +51,7 @@ void WriteParts(std::int32_t number, const Picture& picture, int letters, const 
         bottom = std::max(bottom, static_cast<float>(corner.y));
       }
       const WordShape shape = ShapeOfPart(pyramid, line, part.span);
-      if (!sieve.Passes(shape)) continue;
+      if (!Passes(sieve.net, shape, sieve.slack)) continue;
       Write(&number, sizeof number);
       for (const float side : {left, top, right, bottom}) Write(&side, sizeof side);
       Write(shape.columns.data(), sizeof shape.columns);

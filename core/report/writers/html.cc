@@ -321,11 +321,10 @@ class HtmlReport final : public ReportWriter {
            "\" src=\"data:image/webp;base64," + Base64(webp) + "\">";
   }
 
-  // Beyond these bytes of pictures a browser takes its time: the places are drawn, without pixels.
+  // Beyond kMostPictureBytes the places are drawn, without pixels.
   bool HasRoomFor(const EvidencePicture& picture) {
-    constexpr std::size_t kMostBytes = std::size_t{30} << 20;
     const std::size_t bytes = picture.around.size() + picture.upright.size();
-    if (picture_bytes_ + bytes > kMostBytes) {
+    if (picture_bytes_ + bytes > kMostPictureBytes) {
       ++without_picture_;
       return false;
     }

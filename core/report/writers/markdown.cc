@@ -132,10 +132,9 @@ class MarkdownReport final : public ReportWriter {
 
   // The picture stands at the end of the letter: its bytes would hide the words.
   void PutPicture(const Evidence& evidence, std::string& out) {
-    constexpr std::size_t kMostBytes = std::size_t{30} << 20;  // of all letters, as in other pages
     if (!evidence.region || !evidence.picture) return;
     picture_bytes_ += evidence.picture->around.size();
-    if (picture_bytes_ > kMostBytes) return;
+    if (picture_bytes_ > kMostPictureBytes) return;
     pictures_.push_back(OutlinedSvg(evidence));
     out += "![" + letter_.Fill("picture") + "][picture-" +
            std::to_string(pictures_before_ + pictures_.size()) + "]\n\n";
