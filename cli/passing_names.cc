@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/no_tools.h"
+#include "core/scan/no_tools.h"
 #include "core/scan/scanner.h"
 
 namespace brandlint::cli {

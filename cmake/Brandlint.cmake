@@ -18,13 +18,19 @@ macro(brandlint_pkg_config prefix)
     "pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${brandlint_arguments})")
 endmacro()
 
-# brandlint_library(<name> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...])
+# The same for a library that only the program needs, not whoever links ours.
+macro(brandlint_pkg_config_private prefix)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${ARGN})
+endmacro()
+
+# brandlint_library(<name> [NOT_INSTALLED] SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...])
 #
-# One static library per folder. PUBLIC lists what the folder's headers include, PRIVATE what only
+# One static library per folder; NOT_INSTALLED: not a part of what find_package(brandlint) gives. PUBLIC lists what the folder's headers include, PRIVATE what only
 # its .cc files do; that list is the folder's place in the layering (tests/layering.py holds it to
 # the #include lines).
 function(brandlint_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "NOT_INSTALLED" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(brandlint_${name} STATIC ${arg_SOURCES})
   add_library(brandlint::${name} ALIAS brandlint_${name})
   target_compile_features(brandlint_${name} PUBLIC cxx_std_20)
@@ -34,7 +40,9 @@ function(brandlint_library name)
     PUBLIC ${arg_PUBLIC}
     PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:brandlint_warnings>)
   set_target_properties(brandlint_${name} PROPERTIES EXPORT_NAME ${name})
-  set_property(GLOBAL APPEND PROPERTY BRANDLINT_LIBRARIES brandlint_${name})
+  if(NOT arg_NOT_INSTALLED)
+    set_property(GLOBAL APPEND PROPERTY BRANDLINT_LIBRARIES brandlint_${name})
+  endif()
 endfunction()
 
 # brandlint_test(<name> SOURCES <file>... [LINK <target>...])

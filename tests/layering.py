@@ -35,6 +35,9 @@ ROOMS = {
                              'core/detectors'},
     # The front for other programs, which no page of ours includes.
     'core': MODEL | {'core/checker', 'core/io'},
+    'service/store': {'core/base', 'core/model', 'core/io'},
+    'service/records': MODEL | {'core/codec', 'core/text', 'service/store'},
+    'service/http': {'core/base', 'core/codec'},
     'cli': None,  # all
 }
 
@@ -45,6 +48,8 @@ LIBRARIES = {
     'dawgdic/': ('core/text', False),
     'tesseract/': ('core/ocr', False),
     'leptonica/': ('core/ocr', False),
+    'boost/asio': ('service/http', False),
+    'boost/beast': ('service/http', False),
     'boost/': ('core/io', False),
     'nlohmann/': ('core/codec', False),
     'png.h': ('core/image', False),
@@ -68,6 +73,9 @@ LIBRARIES = {
     'toml++/': ('core/documents', False),
     'yaml.h': ('core/documents', False),
     'expat.h': ('core/documents', False),
+    'sqlite3.h': ('service/store', False),
+    'libpq-fe.h': ('service/store', False),
+    'argon2.h': ('service/records', False),
 }
 
 BRAND = re.compile('intercom', re.IGNORECASE)
@@ -90,9 +98,10 @@ def complaints(path, text):
         seen = room_of(header)
         if seen and seen != room and ROOMS[room] is not None and seen not in ROOMS[room]:
             yield f'{place}: {room} must not see {seen} ({header})'
-        for prefix, (owner, in_headers) in LIBRARIES.items():
-            if not header.startswith(prefix):
-                continue
+        # Of a library that is shared out between rooms the longest prefix counts.
+        prefix = max((known for known in LIBRARIES if header.startswith(known)), key=len, default=None)
+        if prefix:
+            owner, in_headers = LIBRARIES[prefix]
             if room != owner:
                 yield f'{place}: only {owner} may include <{header}>'
             elif path.endswith('.h') and not in_headers:
@@ -140,7 +149,7 @@ def main():
         self_test()
     root = sys.argv[1]
     found, pages, headers = [], 0, []
-    for top in ('core', 'cli'):
+    for top in ('core', 'service', 'cli'):
         for folder, _, files in os.walk(os.path.join(root, top)):
             for name in sorted(files):
                 if not name.endswith(('.cc', '.h', '.def', '.in')):

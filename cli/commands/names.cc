@@ -10,7 +10,6 @@
 
 #include "cli/checking.h"
 #include "cli/command.h"
-#include "cli/no_tools.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/reports.h"
@@ -18,6 +17,7 @@
 #include "core/checker/checker.h"
 #include "core/codec/name_row.h"
 #include "core/io/read_line.h"
+#include "core/scan/no_tools.h"
 #include "core/scan/scanner.h"
 
 namespace brandlint::cli {

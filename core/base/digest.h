@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/base/bytes.h"
 
@@ -10,5 +11,8 @@ namespace brandlint {
 
 // 64 lower-case hexadecimal digits. Source: FIPS 180-4, section 6.2.
 std::string Sha256Hex(ByteView bytes);
+
+// HMAC with it, likewise: only who has the key can make it. Source: RFC 2104.
+std::string HmacSha256Hex(std::string_view key, std::string_view message);
 
 }  // namespace brandlint

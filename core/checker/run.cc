@@ -51,7 +51,8 @@ std::string CacheScope(const Checker& checker, const ScanOptions& options) {
   for (const auto& bank : header.banks) scope += bank.id + " " + bank.digest + "\n";
   for (const std::string& detector : header.detectors) scope += detector + "\n";
   scope += header.words + "\n" + options.language + "\n";
-  for (const bool flag : {options.read_all, options.tell_unread, options.pictures})
+  for (const bool flag :
+       {options.read_all, options.tell_unread, options.pictures, options.previews})
     scope += flag ? "1" : "0";
   for (const LimitInfo& limit : AllLimits())
     scope += " " + std::to_string(options.limits.*limit.member);
@@ -66,7 +67,8 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
                        .language = options.language,
                        .read_all = options.read_all,
                        .tell_unread = options.tell_unread,
-                       .pictures = options.pictures};
+                       .pictures = options.pictures,
+                       .previews = options.previews};
   // Each worker process has its own copy of these tools.
   const std::shared_ptr<Tools> tools = MakeLocalTools();
   ScanJob job = [pack = checker.pack, scanning, tools](const Submission& submission,

@@ -20,6 +20,7 @@ struct RunOptions {
   bool read_all = false;     // read every line of a picture, not only what may hold a name
   bool tell_unread = false;  // note where text was found and not read, and why
   bool pictures = false;     // show evidence in pictures (Evidence::picture), as `html` does
+  bool previews = false;     // and every picture as a whole (AssetFacts::preview)
   int workers = 0;           // processes; 0: as many as there are cores
   // Where answers for pictures are kept from run to run (io/file_cache.h); null: they are not. Only
   // with `sandbox`.

@@ -37,6 +37,9 @@ class JsonWriter {
   // Exactly `decimals` digits after the point, rounded to nearest. Precondition: finite.
   void Fixed(double value, int decimals);
 
+  // A value that is JSON already, as it is. Precondition: it is one whole value of ours.
+  void Raw(std::string_view json);
+
   // A key with its value.
   void Text(std::string_view key, std::string_view text) { Key(key), Text(text); }
   void Bool(std::string_view key, bool value) { Key(key), Bool(value); }

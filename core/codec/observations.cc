@@ -14,6 +14,15 @@
 namespace brandlint {
 namespace {
 
+void WriteImage(std::string_view key, Size size, const Bytes& webp, JsonWriter& json) {
+  json.Key(key);
+  json.BeginObject();
+  json.Integer("width", size.width);
+  json.Integer("height", size.height);
+  json.Text("webp", Base64(webp));
+  json.EndObject();
+}
+
 void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
   json.BeginObject();
   json.Text("path", asset.path);
@@ -26,6 +35,7 @@ void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
   json.Integer("frames", asset.frames);
   json.Text("examined", ExaminedName(asset.examined));
   WriteLines(asset, Corners::kExact, json);
+  if (asset.preview) WriteImage("preview", asset.preview->size, asset.preview->webp, json);
   json.EndObject();
 }
 
@@ -36,15 +46,6 @@ void WriteAnySubject(const Subject& subject, JsonWriter& json) {
   json.OptionalText("path", subject.path);
   json.OptionalText("text", subject.text);
   json.OptionalText("locale", subject.locale);
-  json.EndObject();
-}
-
-void WriteImage(std::string_view key, Size size, const Bytes& webp, JsonWriter& json) {
-  json.Key(key);
-  json.BeginObject();
-  json.Integer("width", size.width);
-  json.Integer("height", size.height);
-  json.Text("webp", Base64(webp));
   json.EndObject();
 }
 
@@ -99,22 +100,6 @@ void WriteSameName(const SameName& same, JsonWriter& json) {
   json.EndObject();
 }
 
-AssetFacts ReadAsset(JsonFields& fields) {
-  constexpr std::int64_t kMostInt = std::numeric_limits<int>::max();
-  AssetFacts asset;
-  fields.MaybeEmptyText("path", asset.path, Need::kRequired);
-  fields.Word("role", asset.role, ParseSubjectType, kSubjectWords);
-  fields.MaybeEmptyText("sha256", asset.sha256);
-  fields.MaybeEmptyText("format", asset.format);
-  fields.Whole("size_bytes", asset.size_bytes, 0, std::numeric_limits<std::int64_t>::max());
-  fields.Whole("width", asset.size.width, 0, kMostInt);
-  fields.Whole("height", asset.size.height, 0, kMostInt);
-  fields.Whole("frames", asset.frames, 0, kMostInt);
-  fields.Word("examined", asset.examined, ParseExamined, kExaminedWords);
-  ReadLines(fields, asset);
-  return asset;
-}
-
 // What a report will hand to a browser: a worker that made it has had hostile bytes in its hands.
 Bytes ReadImage(JsonFields& fields, Size& size) {
   constexpr int kLongest_px = 4096;
@@ -129,6 +114,26 @@ Bytes ReadImage(JsonFields& fields, Size& size) {
   fields.Fail(
       "webp", "json-bad-value", "must be a WebP picture of at most 1048576 bytes in Base64");
   return {};
+}
+
+AssetFacts ReadAsset(JsonFields& fields) {
+  constexpr std::int64_t kMostInt = std::numeric_limits<int>::max();
+  AssetFacts asset;
+  fields.MaybeEmptyText("path", asset.path, Need::kRequired);
+  fields.Word("role", asset.role, ParseSubjectType, kSubjectWords);
+  fields.MaybeEmptyText("sha256", asset.sha256);
+  fields.MaybeEmptyText("format", asset.format);
+  fields.Whole("size_bytes", asset.size_bytes, 0, std::numeric_limits<std::int64_t>::max());
+  fields.Whole("width", asset.size.width, 0, kMostInt);
+  fields.Whole("height", asset.size.height, 0, kMostInt);
+  fields.Whole("frames", asset.frames, 0, kMostInt);
+  fields.Word("examined", asset.examined, ParseExamined, kExaminedWords);
+  ReadLines(fields, asset);
+  fields.Object("preview", Need::kOptional, [&](JsonFields& row) {
+    Preview& preview = asset.preview.emplace();
+    preview.webp = ReadImage(row, preview.size);
+  });
+  return asset;
 }
 
 EvidencePicture ReadPicture(JsonFields& fields) {

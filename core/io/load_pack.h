@@ -43,6 +43,10 @@ Result<Brand> LoadBrand(std::string_view id_or_folder, const Limits& limits);
 // Errors: "policy-unknown", "policy-circle", those of io/read_file.h and codec/policy.h.
 Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits);
 
+// A policy whose text is kept elsewhere; it may extend built-in ones only. `name` is what messages
+// call it. Errors: "policy-unknown", those of codec/policy.h.
+Result<Policy> PolicyOfText(std::string_view text, const std::string& name, const Limits& limits);
+
 // The id of the built-in policy under which such submissions are judged when none is asked for.
 std::string DefaultPolicy(SubmissionForm form);
 

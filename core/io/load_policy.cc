@@ -65,8 +65,13 @@ void Extend(const Policy& base, Policy& policy) {
   policy.digest = Sha256Hex(AsBytes(policy.digest + base.digest));
 }
 
-Result<Policy> LoadExtended(const std::string& id, const Limits& limits, int depth) {
-  Result<Policy> policy = LoadAlone(id, limits);
+Result<Policy> LoadExtended(const std::string& id, const Limits& limits, int depth);
+
+// With the rules of what `policy`, which came from `id`, extends.
+Result<Policy> Extended(Result<Policy> policy,
+                        const std::string& id,
+                        const Limits& limits,
+                        int depth) {
   if (!policy || policy->extends.empty()) return policy;
   if (depth == kMostExtended) {
     return Error{"policy-circle",
@@ -83,6 +88,10 @@ Result<Policy> LoadExtended(const std::string& id, const Limits& limits, int dep
   }
   Extend(*base, *policy);
   return policy;
+}
+
+Result<Policy> LoadExtended(const std::string& id, const Limits& limits, int depth) {
+  return Extended(LoadAlone(id, limits), id, limits, depth);
 }
 
 }  // namespace
@@ -108,6 +117,15 @@ std::string DefaultPolicy(SubmissionForm form) {
 
 Result<Policy> LoadPolicy(std::string_view id_or_file, const Limits& limits) {
   return LoadExtended(std::string(id_or_file), limits, 0);
+}
+
+Result<Policy> PolicyOfText(std::string_view text, const std::string& name, const Limits& limits) {
+  Result<Policy> policy = ReadPolicy(text, name, limits);
+  // A stranger's text must not make us open files.
+  if (policy && !policy->extends.empty() && !IsBuiltIn(policy->extends)) {
+    return UnknownId("policy", policy->extends, BuiltInPolicies());
+  }
+  return Extended(std::move(policy), name, limits, 0);
 }
 
 Result<Permissions> LoadPermissions(const std::string& file, const Limits& limits) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/bytes.h"
+#include "core/base/geometry.h"
 #include "core/model/evidence.h"
 #include "core/model/problem.h"
 #include "core/model/submission.h"
@@ -33,6 +35,14 @@ struct SeenLine {
   friend bool operator==(const SeenLine&, const SeenLine&) = default;
 };
 
+// A picture as a whole, made smaller and encoded anew: nothing of the submitted file is in it.
+struct Preview {
+  Size size;
+  Bytes webp;
+
+  friend bool operator==(const Preview&, const Preview&) = default;
+};
+
 struct AssetFacts {
   std::string path;
   SubjectType role = SubjectType::kOther;
@@ -46,6 +56,7 @@ struct AssetFacts {
   // Of all frames, each place once, and only when it was asked for (see ScanOptions).
   std::vector<SeenLine> lines;
   std::vector<UnreadLine> unread;
+  std::optional<Preview> preview;  // of the first frame, where it was asked for
 
   friend bool operator==(const AssetFacts&, const AssetFacts&) = default;
 };

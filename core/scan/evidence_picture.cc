@@ -19,6 +19,7 @@ namespace brandlint {
 namespace {
 
 constexpr int kAround_px = 320;   // longer side
+constexpr int kPreview_px = 800;  // likewise: letters of a screenshot can be read
 constexpr int kUpright_px = 160;  // likewise
 constexpr float kQuality = 80;
 
@@ -133,6 +134,12 @@ EvidencePicture PictureOf(const std::vector<Picture>& looks, const Evidence& evi
     picture.upright = EncodeWebp(upright, kQuality);
   }
   return picture;
+}
+
+Preview PreviewOf(const Picture& picture) {
+  const Picture shrunk =
+      CropShrunk(picture, {0, 0, picture.size.width, picture.size.height}, kPreview_px);
+  return {shrunk.size, EncodeWebp(shrunk, kQuality)};
 }
 
 Result<ReferencePicture> ReferenceOf(const Mark& mark) {

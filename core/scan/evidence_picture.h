@@ -8,6 +8,7 @@
 #include "core/image/picture.h"
 #include "core/model/brand.h"
 #include "core/model/evidence.h"
+#include "core/model/observations.h"
 
 namespace brandlint {
 
@@ -17,6 +18,9 @@ namespace brandlint {
 //
 // looks  As Looks gives them. Precondition: evidence.region is there.
 EvidencePicture PictureOf(const std::vector<Picture>& looks, const Evidence& evidence);
+
+// A picture as a whole, made smaller where it is large; transparent where it is.
+Preview PreviewOf(const Picture& picture);
 
 // On a ground on which it is seen. Errors: those of logo/draw_mark.h; "mark-blank".
 Result<ReferencePicture> ReferenceOf(const Mark& mark);

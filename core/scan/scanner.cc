@@ -95,6 +95,9 @@ class Scanning {
     const Subject subject{facts.role, asset.path, "", asset.locale};
     std::vector<Evidence> found;
     const std::string language = LanguageOf(asset, facts);
+    if (options_.previews && !picture->frames.empty()) {
+      facts.preview = PreviewOf(picture->frames.front());
+    }
     for (const Picture& frame : picture->frames) {
       if (!ExamineFrame(frame, subject, asset, language, facts, found)) {
         facts.examined = Examined::kPartly;

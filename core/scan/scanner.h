@@ -59,6 +59,7 @@ struct ScanOptions {
   bool read_all = false;     // read every line of a picture, not only what may hold a name
   bool tell_unread = false;  // note where text was found and not read, and why
   bool pictures = false;     // show evidence in pictures (Evidence::picture)
+  bool previews = false;     // and every picture as a whole (AssetFacts::preview)
 };
 
 // Examines one submission.

@@ -6,7 +6,7 @@
 
 #include "core/scan/tools.h"
 
-namespace brandlint::cli {
+namespace brandlint {
 
 class NoTools final : public Tools {
  public:
@@ -21,4 +21,4 @@ class NoTools final : public Tools {
   }
 };
 
-}  // namespace brandlint::cli
+}  // namespace brandlint

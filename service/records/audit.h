@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// The log of who saw, claimed, decided and changed what. Rows are only ever added, and each holds
+// the hash of the one before, so that a row that was changed, taken out or cut off is found.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "service/store/store.h"
+
+namespace brandlint {
+
+struct AuditEntry {
+  std::int64_t seq = 0;  // from 1, without a gap
+  Milliseconds at = 0;
+  std::string actor;    // "person:ada", "token:...", "worker:...", "system"
+  std::string action;   // "saw", "claimed", "decided", ...
+  std::string subject;  // id of a submission, name of a person, ...
+  std::string detail;   // a JSON object
+  std::string previous;
+  std::string hash;  // of all of the above, see audit.cc
+};
+
+// Adds one entry; seq, previous and hash are made here. Two processes that add wait for each other.
+void Audit(Transaction& store,
+           Milliseconds now,
+           std::string_view actor,
+           std::string_view action,
+           std::string_view subject,
+           std::string_view detail = "{}");
+
+// Up to `count` entries after `after`, in order; of one subject when it is not empty.
+std::vector<AuditEntry> ReadAudit(Transaction& store,
+                                  std::int64_t after,
+                                  std::int64_t count,
+                                  const std::string& subject = "");
+
+// The same, the latest first.
+std::vector<AuditEntry> LatestAudit(Transaction& store, std::int64_t count);
+
+// Appends an entry as a line of JSON without its line feed: what is exported, and, without "hash",
+// what is hashed.
+void WriteAuditEntry(const AuditEntry& entry, std::string& out);
+
+struct AuditState {
+  std::int64_t entries = 0;
+  std::string last_hash;
+};
+
+// Follows the whole chain, in pieces. Errors: "audit-broken", which names the first entry that does
+// not fit and why; those of the store.
+Result<AuditState> VerifyAudit(Store& store);
+
+}  // namespace brandlint
