@@ -38,6 +38,11 @@ ROOMS = {
     'service/store': {'core/base', 'core/model', 'core/io'},
     'service/records': MODEL | {'core/codec', 'core/text', 'service/store'},
     'service/http': {'core/base', 'core/codec'},
+    'service/standing': MODEL | {'core/checker', 'core/codec', 'core/io', 'core/scan', 'service/records',
+                                 'service/store'},
+    'service/work': MODEL | {'core/checker', 'core/codec', 'core/worker', 'core/io', 'core/scan', 'service/records',
+                             'service/standing', 'service/store'},
+    'service/api': None,  # all but cli
     'cli': None,  # all
 }
 
@@ -75,6 +80,7 @@ LIBRARIES = {
     'expat.h': ('core/documents', False),
     'sqlite3.h': ('service/store', False),
     'libpq-fe.h': ('service/store', False),
+    'curl/': ('service/work', False),
     'argon2.h': ('service/records', False),
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/base/check.h"
 #include "core/base/utf8.h"
+#include "core/codec/json_reader.h"
 
 namespace brandlint {
 namespace {
@@ -122,6 +123,33 @@ void JsonWriter::Bool(bool value) {
 void JsonWriter::Raw(std::string_view json) {
   Separate();
   out_ += json;
+}
+
+void JsonWriter::Value(const JsonValue& value) {
+  switch (value.type) {
+    case JsonValue::Type::kNull:
+      return Null();
+    case JsonValue::Type::kBool:
+      return Bool(value.boolean);
+    case JsonValue::Type::kNumber:
+      return Raw(value.text);
+    case JsonValue::Type::kText:
+      return Text(value.text);
+    case JsonValue::Type::kArray:
+      BeginArray();
+      for (const JsonValue& child : value.children) Value(child);
+      return EndArray();
+    case JsonValue::Type::kObject:
+      BeginObject();
+      for (const JsonValue& child : value.children) {
+        // A stranger's key is a text like any other.
+        Text(child.key);
+        out_ += ": ";
+        comma_ = false;
+        Value(child);
+      }
+      return EndObject();
+  }
 }
 
 void JsonWriter::Null() {

@@ -9,6 +9,8 @@
 
 namespace brandlint {
 
+struct JsonValue;
+
 // Writes values one after another, `{"key": value, "key": value}`, on one line. The caller keeps
 // objects and arrays balanced and writes a key before each member.
 class JsonWriter {
@@ -39,6 +41,9 @@ class JsonWriter {
 
   // A value that is JSON already, as it is. Precondition: it is one whole value of ours.
   void Raw(std::string_view json);
+
+  // What was read, as compact as this writes; `value.key` is not a part of it.
+  void Value(const JsonValue& value);
 
   // A key with its value.
   void Text(std::string_view key, std::string_view text) { Key(key), Text(text); }

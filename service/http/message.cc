@@ -148,10 +148,10 @@ Result<void> ReadTarget(std::string_view target, HttpRequest& request) {
   return {};
 }
 
-HttpResponse Problem(int status,
-                     std::string_view code,
-                     std::string_view message,
-                     const std::vector<Error>& details) {
+HttpResponse Refuse(int status,
+                    std::string_view code,
+                    std::string_view message,
+                    const std::vector<Error>& details) {
   HttpResponse response{.status = status, .content_type = "application/problem+json"};
   JsonWriter json(response.body);
   json.BeginObject();
@@ -177,9 +177,9 @@ HttpResponse Problem(int status,
   return response;
 }
 
-HttpResponse Problem(const Error& error) {
+HttpResponse Refuse(const Error& error) {
   const auto known = std::ranges::find(kStatuses, error.code, &CodeStatus::code);
-  return Problem(known == kStatuses.end() ? 400 : known->status, error.code, error.message);
+  return Refuse(known == kStatuses.end() ? 400 : known->status, error.code, error.message);
 }
 
 }  // namespace brandlint

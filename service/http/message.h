@@ -47,12 +47,12 @@ Result<std::string> PercentDecode(std::string_view text, bool plus_is_space);
 // What went wrong, as application/problem+json. Source: RFC 9457.
 //
 // details  More of what is wrong, one a line of the request: becomes "errors".
-HttpResponse Problem(int status,
-                     std::string_view code,
-                     std::string_view message,
-                     const std::vector<Error>& details = {});
+HttpResponse Refuse(int status,
+                    std::string_view code,
+                    std::string_view message,
+                    const std::vector<Error>& details = {});
 
 // A problem with the status that the error's code stands for.
-HttpResponse Problem(const Error& error);
+HttpResponse Refuse(const Error& error);
 
 }  // namespace brandlint

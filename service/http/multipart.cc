@@ -102,7 +102,8 @@ Result<std::vector<FormPart>> ReadForm(std::string_view content_type, std::strin
     auto part = ReadPart(rest.substr(0, end), parts.size());
     if (!part) return part.error();
     const auto same = std::ranges::find(parts, part->name, &FormPart::name);
-    if (same != parts.end()) return Bad(parts.size(), "'" + part->name + "' was there before");
+    if (same != parts.end() && (same->filename.empty() || part->filename.empty()))
+      return Bad(parts.size(), "'" + part->name + "' was there before");
     parts.push_back(*std::move(part));
     rest.remove_prefix(end + next.size());
   }

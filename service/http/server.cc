@@ -175,16 +175,16 @@ class BeastServer final : public HttpServer {
     if (readable) {
       admission = co_await InPool<Admission>([&] { return handler_.admit(request); });
     } else {
-      admission.refusal = Problem(readable.error());
+      admission.refusal = Refuse(readable.error());
     }
     const auto length = parser.content_length();
     if (!admission.refusal && length &&
         *length > static_cast<std::uint64_t>(admission.body_bytes)) {
       admission.refusal =
-          Problem(413,
-                  "too-large",
-                  "a body of " + std::to_string(*length) + " bytes is more than the " +
-                      std::to_string(admission.body_bytes) + " that are taken here");
+          Refuse(413,
+                 "too-large",
+                 "a body of " + std::to_string(*length) + " bytes is more than the " +
+                     std::to_string(admission.body_bytes) + " that are taken here");
     }
     if (admission.refusal) {
       // What is left of the request is in the way of the next one, unless there is no more.
@@ -273,12 +273,12 @@ class BeastServer final : public HttpServer {
 
   static HttpResponse RefusalOf(const ErrorCode& error) {
     if (error == http::error::header_limit) {
-      return Problem(431, "header-too-large", "the header of the request is too large");
+      return Refuse(431, "header-too-large", "the header of the request is too large");
     }
     if (error == http::error::body_limit) {
-      return Problem(413, "too-large", "the body is larger than what is taken here");
+      return Refuse(413, "too-large", "the body is larger than what is taken here");
     }
-    return Problem(400, "bad-request", "not an HTTP/1.1 request: " + error.message());
+    return Refuse(400, "bad-request", "not an HTTP/1.1 request: " + error.message());
   }
 
   const HttpServerOptions options_;

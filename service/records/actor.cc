@@ -29,13 +29,17 @@ std::optional<Role> ParseRole(std::string_view name) {
 bool MayDo(Role role, Right right) {
   const bool admin = role == Role::kAdmin, senior = role == Role::kSenior || admin;
   const bool reviewer = role == Role::kReviewer || senior, auditor = role == Role::kAuditor;
+  const bool submits = role == Role::kSubmitter || reviewer, sees = reviewer || auditor;
   switch (right) {
     case Right::kNone:
+    case Right::kKnown:
       return true;
     case Right::kSubmit:
-      return role == Role::kSubmitter || reviewer;
+      return submits;
+    case Right::kSubmitOrSee:
+      return submits || sees;
     case Right::kSee:
-      return reviewer || auditor;
+      return sees;
     case Right::kDecide:
       return reviewer;
     case Right::kGovern:

@@ -23,16 +23,18 @@ std::optional<Role> ParseRole(std::string_view name);
 
 // What a route asks for.
 enum class Right {
-  kNone,        // anybody
-  kSubmit,      // hand in, and see what became of it
-  kSee,         // every submission with its evidence
-  kDecide,      // claim and decide
-  kGovern,      // confirm policies and permissions, erase
-  kAdminister,  // people, tokens, webhooks
-  kAudit,       // read the log
+  kNone,         // anybody
+  kKnown,        // anybody with a token or a session
+  kSubmit,       // hand in, and see what became of it
+  kSubmitOrSee,  // what of it the one or the other may
+  kSee,          // every submission with its evidence
+  kDecide,       // claim and decide
+  kGovern,       // confirm policies and permissions, erase
+  kAdminister,   // people, tokens, webhooks
+  kAudit,        // read the log
 };
-inline constexpr std::array<std::string_view, 7> kRightWords = {
-    "none", "submit", "see", "decide", "govern", "administer", "audit"};
+inline constexpr std::array<std::string_view, 9> kRightWords = {
+    "none", "known", "submit", "submit or see", "see", "decide", "govern", "administer", "audit"};
 bool MayDo(Role role, Right right);
 
 struct Actor {

@@ -237,6 +237,16 @@ std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id) 
   return StoredResult{rows[0].Text(0), rows[0].Text(1), rows[0].Text(2), rows[0].Int(3)};
 }
 
+Result<std::int64_t> EvidenceOf(Transaction& store,
+                                const std::string& id,
+                                const std::string& fingerprint) {
+  const Rows rows =
+      store.Run("SELECT evidence FROM findings WHERE submission = $1 AND fingerprint = $2",
+                {id, fingerprint});
+  if (rows.empty()) return Error{"not-found", id + " has no finding '" + fingerprint + "'"};
+  return rows[0].Int(0);
+}
+
 void PutResult(Transaction& store,
                const std::string& id,
                const RunHeader& header,
@@ -256,15 +266,19 @@ void PutResult(Transaction& store,
       {id, written.header, written.observations, written.result, worker, now});
   store.Run("DELETE FROM findings WHERE submission = $1", {id});
   for (const Finding& finding : judgement.findings) {
+    const auto evidence = std::ranges::find(observations.evidence, finding.evidence);
+    const std::int64_t index =
+        evidence == observations.evidence.end() ? -1 : evidence - observations.evidence.begin();
     store.Run(
-        "INSERT INTO findings (submission, fingerprint, rule, verdict, detector, kind) "
-        "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (submission, fingerprint) DO NOTHING",
+        "INSERT INTO findings (submission, fingerprint, rule, verdict, detector, kind, evidence) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (submission, fingerprint) DO NOTHING",
         {id,
          finding.fingerprint,
          finding.rule,
          std::string(VerdictName(finding.verdict)),
          finding.evidence.detector,
-         finding.evidence.kind});
+         finding.evidence.kind,
+         index});
   }
   store.Run(
       "UPDATE submissions SET severity = $2, rank = -(4 * escalated + $2), complete = $3, "

@@ -122,6 +122,12 @@ struct StoredResult {
 };
 std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id);
 
+// Which of the stored observations' evidence a finding of it is about; -1 for a rule of the form.
+// Errors: "not-found".
+Result<std::int64_t> EvidenceOf(Transaction& store,
+                                const std::string& id,
+                                const std::string& fingerprint);
+
 // Puts a result in the place of the one before. The row's version counts up; a submission that was
 // being checked is open afterwards, any other state stays.
 void PutResult(Transaction& store,

@@ -65,6 +65,7 @@ CREATE TABLE findings (
   verdict       TEXT NOT NULL,
   detector      TEXT NOT NULL,
   kind          TEXT NOT NULL,
+  evidence      BIGINT NOT NULL,  -- index in the observations; -1: a rule of the listing form
   PRIMARY KEY (submission, fingerprint)
 );
 CREATE INDEX findings_by_rule ON findings (rule);

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// The audit log, and what is counted.
+#include <array>
+
+#include "service/api/route.h"
+#include "service/records/audit.h"
+#include "service/records/decisions.h"
+#include "service/records/jobs.h"
+#include "service/records/submissions.h"
+
+namespace brandlint {
+namespace {
+
+HttpResponse AuditLog(Call& call) {
+  constexpr std::int64_t kMost = 1000;
+  const auto after = QueryNumber(call, "after", 0, 0, std::int64_t{1} << 53);
+  const auto count = QueryNumber(call, "count", 100, 1, kMost);
+  if (!after) return Refuse(after.error());
+  if (!count) return Refuse(count.error());
+  const std::string subject(call.request.Query("subject"));
+  const bool latest = call.request.Query("order") == "latest";
+  const auto entries =
+      call.service.store.Read([&](Transaction& store) -> Result<std::vector<AuditEntry>> {
+        return latest ? LatestAudit(store, *count) : ReadAudit(store, *after, *count, subject);
+      });
+  if (!entries) return Refuse(entries.error());
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("entries");
+    json.BeginArray();
+    for (const AuditEntry& entry : *entries) {
+      std::string line;
+      WriteAuditEntry(entry, line);
+      json.Raw(line);
+    }
+    json.EndArray();
+  });
+}
+
+HttpResponse VerifyLog(Call& call) {
+  const auto state = VerifyAudit(call.service.store);
+  if (!state && state.error().code != "audit-broken") return Refuse(state.error());
+  return Json(200, [&](JsonWriter& json) {
+    json.Bool("whole", state.ok());
+    if (state) {
+      json.Integer("entries", state->entries);
+      json.Text("last_hash", state->last_hash);
+    } else {
+      json.Text("problem", state.error().message);
+    }
+  });
+}
+
+struct Numbers {
+  std::vector<StateCount> states;
+  std::vector<RuleRecord> rules;
+  std::vector<DayRecord> days;
+  QueueFacts queue;
+};
+
+HttpResponse Statistics(Call& call) {
+  constexpr std::int64_t kDays = 30;
+  const auto numbers = call.service.store.Read([&](Transaction& store) -> Result<Numbers> {
+    return Numbers{CountStates(store),
+                   RuleRecords(store),
+                   DayRecords(store, call.now, kDays),
+                   QueueOf(store, call.now)};
+  });
+  if (!numbers) return Refuse(numbers.error());
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("states");
+    json.BeginArray();
+    for (const StateCount& state : numbers->states) {
+      json.BeginObject();
+      json.Text("state", state.state);
+      json.Integer("count", state.count);
+      json.Integer("oldest", state.oldest);
+      json.EndObject();
+    }
+    json.EndArray();
+    json.Key("queue");
+    json.BeginObject();
+    json.Integer("waiting", numbers->queue.waiting);
+    json.Integer("running", numbers->queue.running);
+    json.Integer("oldest", numbers->queue.oldest);
+    json.EndObject();
+    json.Key("rules");
+    json.BeginArray();
+    for (const RuleRecord& rule : numbers->rules) {
+      json.BeginObject();
+      json.Text("rule", rule.rule);
+      json.Integer("decided", rule.findings);
+      json.Integer("agreed", rule.agreed);
+      json.Integer("open", rule.open);
+      json.EndObject();
+    }
+    json.EndArray();
+    json.Key("days");
+    json.BeginArray();
+    for (const DayRecord& day : numbers->days) {
+      json.BeginObject();
+      json.Integer("day", day.day);
+      json.Integer("received", day.received);
+      json.Integer("approved", day.approved);
+      json.Integer("rejected", day.rejected);
+      json.Integer("changes", day.changes);
+      json.EndObject();
+    }
+    json.EndArray();
+  });
+}
+
+constexpr auto kRoutes = std::to_array<Route>({
+    {"GET", "/v1/audit", Right::kAudit, 0, AuditLog},
+    {"GET", "/v1/audit/verify", Right::kAudit, 0, VerifyLog},
+    {"GET", "/v1/statistics", Right::kSee, 0, Statistics},
+});
+
+}  // namespace
+
+extern const std::span<const Route> kRecordRoutes;
+const std::span<const Route> kRecordRoutes = kRoutes;
+
+}  // namespace brandlint

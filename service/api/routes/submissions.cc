@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+// Handing in, and what became of it.
+#include <algorithm>
+#include <array>
+
+#include "core/base/bytes.h"
+#include "core/base/digest.h"
+#include "core/codec/observations.h"
+#include "service/api/intake.h"
+#include "service/api/route.h"
+#include "service/api/views.h"
+#include "service/records/audit.h"
+
+namespace brandlint {
+namespace {
+
+// Errors: "bad-value".
+Result<std::string> IdempotencyKey(const HttpRequest& request) {
+  const std::string_view key = request.Header("idempotency-key");
+  const bool plain = std::ranges::all_of(key, [](char c) { return c > ' ' && c < 0x7f; });
+  if (plain && key.size() <= 200) return std::string(key);
+  return Error{"bad-value", "an Idempotency-Key has at most 200 visible ASCII characters"};
+}
+
+HttpResponse Submit(Call& call) {
+  const auto key = IdempotencyKey(call.request);
+  if (!key) return Refuse(key.error());
+  const auto intake = ReadIntake(call);
+  if (!intake) return Refuse(intake.error());
+  if (!intake->complaints.empty()) {
+    return Refuse(422, "invalid", intake->complaints.front().message, intake->complaints);
+  }
+  const auto accepted = call.service.store.Write([&](Transaction& store) {
+    return Accept(store, call.actor, intake->submission, *key, call.now);
+  });
+  if (!accepted) return Refuse(accepted.error());
+  if (call.service.work_came) call.service.work_came();
+  HttpResponse response = Json(accepted->repeated ? 200 : 202, [&](JsonWriter& json) {
+    json.Text("id", accepted->id);
+    json.Text("state", "checking");
+    json.Bool("repeated", accepted->repeated);
+  });
+  response.headers.emplace_back("Location", "/v1/submissions/" + accepted->id);
+  return response;
+}
+
+HttpResponse PutPicture(Call& call) {
+  const std::string& digest = call.arguments[0];
+  if (!PictureStore::IsDigest(digest)) {
+    return Refuse(400, "bad-value", "a SHA-256 has 64 lower-case hexadecimal digits");
+  }
+  const std::int64_t most = call.service.settings.limits.file_bytes;
+  if (static_cast<std::int64_t>(call.request.body.size()) > most) {
+    return Refuse(413, "too-large", "a picture has at most " + std::to_string(most) + " bytes");
+  }
+  if (Sha256Hex(AsBytes(call.request.body)) != digest) {
+    return Refuse(422, "invalid", "the body is not what " + digest + " stands for");
+  }
+  const bool there = call.service.pictures.Has(digest);
+  if (const auto kept = call.service.pictures.Put(AsBytes(call.request.body)); !kept) {
+    return Refuse(kept.error());
+  }
+  return Json(there ? 200 : 201, [&](JsonWriter& json) { json.Text("sha256", digest); });
+}
+
+HttpResponse List(Call& call) {
+  SubmissionFilter filter;
+  const bool all = SeesAll(call);
+  const auto text = [&](const char* name) { return std::string(call.request.Query(name)); };
+  const auto count = QueryNumber(call, "count", 50, 1, 500);
+  if (!count) return Refuse(count.error());
+  filter.count = *count;
+  if (const std::string state = text("state"); !state.empty()) {
+    if (std::ranges::find(kStates, state) == kStates.end()) {
+      return Refuse(400, "bad-value", "\"state\" must be " + EitherOf(kStates));
+    }
+    filter.states = {state};
+  }
+  filter.verdict = text("verdict");
+  if (!filter.verdict.empty() && !ParseSubmissionVerdict(filter.verdict)) {
+    return Refuse(400, "bad-value", "\"verdict\" must be pass, review or reject");
+  }
+  filter.developer = text("developer");
+  filter.app = text("app");
+  filter.rule = text("rule");
+  filter.text = text("text");
+  filter.after = text("after");
+  filter.claimed_by = text("claimed_by");
+  const std::string order = text("order");
+  if (!order.empty() && order != "newest" && order != "queue") {
+    return Refuse(400, "bad-value", "\"order\" must be newest or queue");
+  }
+  filter.newest_first = order == "newest";
+  if (!all) {
+    if (call.actor.developer.empty()) {
+      return Refuse(403, "forbidden", "a token without a developer sees single submissions only");
+    }
+    filter.developer = call.actor.developer;
+  }
+  const auto rows =
+      call.service.store.Read([&](Transaction& store) -> Result<std::vector<SubmissionRow>> {
+        return ListSubmissions(store, filter);
+      });
+  if (!rows) return Refuse(rows.error());
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("submissions");
+    json.BeginArray();
+    for (const SubmissionRow& row : *rows) {
+      json.BeginObject();
+      WriteRow(row, all, json);
+      json.EndObject();
+    }
+    json.EndArray();
+    if (static_cast<std::int64_t>(rows->size()) == filter.count) json.Text("next", rows->back().id);
+  });
+}
+
+struct Whole {
+  SubmissionRow row;
+  std::optional<StoredResult> result;
+  std::vector<NewAsset> assets;
+  std::vector<DecisionRow> decisions;
+  std::optional<AppealRow> appeal;
+  std::vector<SubmissionRow> history;  // of this developer
+  std::vector<SubmissionRow> same;     // with one of its pictures
+  std::optional<StoredResult> previous;
+  std::string manifest;
+};
+
+Result<Whole> ReadWhole(Transaction& store, const Call& call) {
+  auto row = VisibleSubmission(store, call);
+  if (!row) return row.error();
+  Whole whole{.row = *std::move(row)};
+  const std::string& id = whole.row.id;
+  whole.result = ResultOf(store, id);
+  whole.assets = AssetsOf(store, id);
+  whole.decisions = DecisionsOf(store, id);
+  whole.appeal = AppealOf(store, id);
+  if (!SeesAll(call)) return whole;
+  whole.manifest = ManifestOf(store, id);
+  whole.same = WithSamePictures(store, id);
+  if (!whole.row.previous.empty()) whole.previous = ResultOf(store, whole.row.previous);
+  if (!whole.row.developer.empty()) {
+    whole.history = ListSubmissions(
+        store, {.developer = whole.row.developer, .count = 20, .newest_first = true});
+  }
+  return whole;
+}
+
+void WriteRows(const char* key,
+               const std::vector<SubmissionRow>& rows,
+               const std::string& but,
+               JsonWriter& json) {
+  json.Key(key);
+  json.BeginArray();
+  for (const SubmissionRow& row : rows) {
+    if (row.id == but) continue;
+    json.BeginObject();
+    WriteRow(row, true, json);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteWhole(const Whole& whole, bool all, JsonWriter& json) {
+  WriteRow(whole.row, all, json);
+  json.Key("assets");
+  json.BeginArray();
+  for (const NewAsset& asset : whole.assets) {
+    json.BeginObject();
+    json.Text("path", asset.path);
+    json.Text("sha256", asset.sha256);
+    json.Integer("bytes", asset.bytes);
+    json.EndObject();
+  }
+  json.EndArray();
+  if (whole.result) {
+    json.Key("header");
+    json.Raw(whole.result->header);
+    json.Key("result");
+    json.Raw(whole.result->result);
+    json.Integer("judged_at", whole.result->judged_at);
+  }
+  json.Key("decisions");
+  json.BeginArray();
+  for (const DecisionRow& decision : whole.decisions) {
+    // What colleagues say to each other, and what was taken back, is not the applicant's.
+    if (all || decision.status == "final") WriteDecision(decision, all, json);
+  }
+  json.EndArray();
+  if (whole.appeal) {
+    json.Key("appeal");
+    json.BeginObject();
+    json.Text("by", whole.appeal->actor);
+    json.Integer("at", whole.appeal->at);
+    json.Text("text", whole.appeal->text);
+    json.EndObject();
+  }
+  if (!all) return;
+  if (!whole.manifest.empty()) {
+    json.Key("manifest");
+    json.Raw(whole.manifest);
+  }
+  if (whole.previous) {
+    json.Key("previous_result");
+    json.Raw(whole.previous->result);
+  }
+  WriteRows("history", whole.history, whole.row.id, json);
+  WriteRows("same_pictures", whole.same, whole.row.id, json);
+}
+
+HttpResponse Show(Call& call) {
+  const bool all = SeesAll(call);
+  const auto read = [&](Transaction& store) { return ReadWhole(store, call); };
+  const auto whole = call.service.store.Read(read);
+  if (!whole) return Refuse(whole.error());
+  // A reviewer who looks is on record before he sees anything.
+  if (all) {
+    const auto noted = call.service.store.Write([&](Transaction& store) -> Result<void> {
+      Audit(store, call.now, call.actor.name, "saw", whole->row.id);
+      return {};
+    });
+    if (!noted) return Refuse(noted.error());
+  }
+  return Json(200, [&](JsonWriter& json) { WriteWhole(*whole, all, json); });
+}
+
+HttpResponse ShowResult(Call& call) {
+  const auto result = call.service.store.Read([&](Transaction& store) -> Result<StoredResult> {
+    const auto row = VisibleSubmission(store, call);
+    if (!row) return row.error();
+    auto stored = ResultOf(store, row->id);
+    if (!stored) return Error{"not-found", row->id + " has no result yet"};
+    return *std::move(stored);
+  });
+  if (!result) return Refuse(result.error());
+  const std::string_view what = call.request.Query("record");
+  if (what == "observations" && !SeesAll(call)) {
+    return Refuse(403, "forbidden", "observations are for reviewers");
+  }
+  HttpResponse response;
+  response.body = (what == "observations" ? result->observations : result->result) + "\n";
+  return response;
+}
+
+// --- Pictures, encoded anew --------------------------------------------------------------------
+
+HttpResponse Webp(const Bytes& webp) {
+  HttpResponse response{.content_type = "image/webp", .body = std::string(AsText(webp))};
+  response.headers.emplace_back("Content-Disposition", "inline; filename=\"evidence.webp\"");
+  response.headers.emplace_back("Cache-Control", "private, max-age=3600");
+  return response;
+}
+
+Result<Observations> ObservationsOf(Call& call) {
+  return call.service.store.Read([&](Transaction& store) -> Result<Observations> {
+    const auto row = VisibleSubmission(store, call);
+    if (!row) return row.error();
+    const auto stored = ResultOf(store, row->id);
+    if (!stored) return Error{"not-found", row->id + " has no result yet"};
+    return ReadObservations(stored->observations, row->id);
+  });
+}
+
+HttpResponse ShowEvidence(Call& call) {
+  const auto index = call.service.store.Read([&](Transaction& store) -> Result<std::int64_t> {
+    return EvidenceOf(store, call.arguments[0], call.arguments[1]);
+  });
+  if (!index) return Refuse(index.error());
+  const auto seen = ObservationsOf(call);
+  if (!seen) return Refuse(seen.error());
+  const auto at = static_cast<std::size_t>(*index);
+  const bool upright = call.request.Query("part") == "upright";
+  if (*index >= 0 && at < seen->evidence.size() && seen->evidence[at].picture) {
+    const EvidencePicture& picture = *seen->evidence[at].picture;
+    const Bytes& webp = upright ? picture.upright : picture.around;
+    if (!webp.empty()) return Webp(webp);
+  }
+  return Refuse(404, "not-found", "this finding has no such picture");
+}
+
+HttpResponse ShowPreview(Call& call) {
+  const auto seen = ObservationsOf(call);
+  if (!seen) return Refuse(seen.error());
+  for (const AssetFacts& asset : seen->assets) {
+    if (asset.sha256 == call.arguments[1] && asset.preview) return Webp(asset.preview->webp);
+  }
+  return Refuse(404, "not-found", "there is no such picture, or it could not be read");
+}
+
+constexpr auto kRoutes = std::to_array<Route>({
+    {"POST", "/v1/submissions", Right::kSubmit, Route::kWholeSubmission, Submit},
+    {"PUT", "/v1/pictures/{sha256}", Right::kSubmit, Route::kWholeSubmission, PutPicture},
+    {"GET", "/v1/submissions", Right::kSubmitOrSee, 0, List},
+    {"GET", "/v1/submissions/{id}", Right::kSubmitOrSee, 0, Show},
+    {"GET", "/v1/submissions/{id}/result", Right::kSubmitOrSee, 0, ShowResult},
+    {"GET", "/v1/submissions/{id}/evidence/{fingerprint}", Right::kSubmitOrSee, 0, ShowEvidence},
+    {"GET", "/v1/submissions/{id}/pictures/{sha256}", Right::kSubmitOrSee, 0, ShowPreview},
+});
+
+}  // namespace
+
+extern const std::span<const Route> kSubmissionRoutes;
+const std::span<const Route> kSubmissionRoutes = kRoutes;
+
+}  // namespace brandlint

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What is shown of records, as JSON, wherever a route gives them.
+#pragma once
+
+#include "core/codec/json_writer.h"
+#include "service/api/route.h"
+#include "service/records/decisions.h"
+#include "service/records/submissions.h"
+
+namespace brandlint {
+
+// Whether the caller may see everything of it, or, as who handed it in, what concerns him.
+bool SeesAll(const Call& call);
+bool SeesOwn(const Call& call, const SubmissionRow& row);
+
+// The submission of the path, when the caller may see it. Errors: "not-found", also for what he
+// may not see: what there is of others is not told.
+Result<SubmissionRow> VisibleSubmission(Transaction& store, const Call& call);
+
+// The members of an object that stands for it.
+void WriteRow(const SubmissionRow& row, bool all, JsonWriter& json);
+void WriteDecision(const DecisionRow& decision, bool all, JsonWriter& json);
+
+HttpResponse RowAnswer(const Result<SubmissionRow>& row);
+
+}  // namespace brandlint

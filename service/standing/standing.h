@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// What submissions are judged by just now: the policies that were published and the permissions
+// that were granted in the store, over what the program was started with.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/result.h"
+#include "core/checker/checker.h"
+#include "core/model/judgement.h"
+#include "service/store/store.h"
+
+namespace brandlint {
+
+struct Standing {
+  Policy listing;
+  Policy loose;
+  Permissions permissions;  // those of the start, then those of the store
+
+  const Policy& PolicyFor(SubmissionForm form) const {
+    return form == SubmissionForm::kListing ? listing : loose;
+  }
+};
+
+// Errors: those of the store, and of a record in it that cannot be read, which cannot come from
+// this program.
+Result<Standing> ReadStanding(Transaction& store, const Checker& checker);
+
+// Pure: the same observations, standing and day give the same judgement.
+Judgement JudgeBy(const Standing& standing,
+                  const Checker& checker,
+                  const Observations& observations,
+                  const Date& as_of);
+
+// The header of such a judgement.
+RunHeader HeaderOf(const Standing& standing,
+                   const Checker& checker,
+                   SubmissionForm form,
+                   const Date& as_of);
+
+// The day of a time, UTC.
+Date DayOfTime(Milliseconds time);
+
+// --- Permissions: proposed by one person, granted by another -------------------------------------
+
+struct GrantRow {
+  std::string id;
+  std::string record;  // an entry of brandlint.permissions/1 without "id" and "granted_by"
+  std::string proposed_by;
+  Milliseconds proposed_at = 0;
+  std::string granted_by;
+  Milliseconds granted_at = 0;
+  std::string ended_by;
+  Milliseconds ended_at = 0;
+};
+
+std::vector<GrantRow> ListGrants(Transaction& store);
+
+// Errors: those of codec/permissions.h for a record that says too little.
+Result<GrantRow> ProposeGrant(Transaction& store,
+                              const std::string& record,
+                              const std::string& actor,
+                              Milliseconds now);
+
+// Errors: "not-found", "not-now", "same-person".
+Result<GrantRow> ConfirmGrant(Transaction& store,
+                              const std::string& id,
+                              const std::string& actor,
+                              Milliseconds now);
+Result<GrantRow> EndGrant(Transaction& store,
+                          const std::string& id,
+                          const std::string& actor,
+                          Milliseconds now);
+
+// --- Policies: proposed by one person, published by another --------------------------------------
+
+struct PolicyRow {
+  std::int64_t id = 0;
+  std::string name;  // of the policy that it replaces
+  std::string text;  // brandlint.policy/1
+  std::string digest;
+  std::string proposed_by;
+  Milliseconds proposed_at = 0;
+  std::string published_by;
+  Milliseconds published_at = 0;
+  Milliseconds withdrawn_at = 0;
+};
+
+std::vector<PolicyRow> ListPolicies(Transaction& store);
+
+// Errors: "not-found".
+Result<PolicyRow> FindPolicy(Transaction& store, std::int64_t id);
+
+// Errors: those of PolicyOfText; "bad-value" when it is none of those in use, or refers to a clause
+// that no brand has.
+Result<PolicyRow> ProposePolicy(Transaction& store,
+                                const Checker& checker,
+                                const std::string& text,
+                                const std::string& actor,
+                                Milliseconds now);
+
+// Errors: "not-found", "not-now", "same-person".
+Result<PolicyRow> PublishPolicy(Transaction& store,
+                                std::int64_t id,
+                                const std::string& actor,
+                                Milliseconds now);
+Result<PolicyRow> WithdrawPolicy(Transaction& store,
+                                 std::int64_t id,
+                                 const std::string& actor,
+                                 Milliseconds now);
+
+// The standing as it would be with that policy in force.
+Result<Standing> StandingWith(const Standing& standing, const PolicyRow& policy);
+
+// What would change, or has changed, under another standing.
+struct Change {
+  std::string submission;
+  std::string name;
+  std::string state;
+  std::string verdict_before, verdict_after;
+  std::vector<std::string> rules_before, rules_after;  // of findings that are more than notes
+};
+struct ShadowRun {
+  std::int64_t judged = 0;
+  std::vector<Change> changes;
+  std::string last;  // id of the last submission; empty when all were judged
+};
+
+// Judges stored observations anew, of up to `count` submissions after `after`, without a pixel.
+// Changes nothing.
+Result<ShadowRun> RunShadow(Store& store,
+                            const Checker& checker,
+                            const Standing& standing,
+                            const std::string& after,
+                            std::int64_t count,
+                            const Date& as_of);
+
+// Judges what waits for a reviewer anew and keeps the results. Gives how many verdicts changed.
+Result<std::int64_t> JudgeOpenAgain(Store& store, const Checker& checker, Milliseconds now);
+
+}  // namespace brandlint
