@@ -237,6 +237,20 @@ std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id) 
   return StoredResult{rows[0].Text(0), rows[0].Text(1), rows[0].Text(2), rows[0].Int(3)};
 }
 
+std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
+                                                const std::vector<RunHeader::Part>& packs) {
+  std::vector<std::string> ids;
+  for (const Row& row : store.Run("SELECT r.submission, r.header FROM results r JOIN submissions s "
+                                  "ON s.id = r.submission WHERE s.state <> 'erased' "
+                                  "ORDER BY s.received_at, s.id")) {
+    const bool same = std::ranges::all_of(packs, [&](const RunHeader::Part& pack) {
+      return row.Text(1).find(pack.digest) != std::string::npos;
+    });
+    if (!same) ids.push_back(row.Text(0));
+  }
+  return ids;
+}
+
 Result<std::int64_t> EvidenceOf(Transaction& store,
                                 const std::string& id,
                                 const std::string& fingerprint) {

@@ -122,6 +122,10 @@ struct StoredResult {
 };
 std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id);
 
+// Submissions whose result was made with other packs than these.
+std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
+                                                const std::vector<RunHeader::Part>& packs);
+
 // Which of the stored observations' evidence a finding of it is about; -1 for a rule of the form.
 // Errors: "not-found".
 Result<std::int64_t> EvidenceOf(Transaction& store,

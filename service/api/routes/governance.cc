@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+// Permissions and policies: proposed by one person, confirmed by another; what a policy would
+// change is seen before it does.
+#include <algorithm>
+#include <array>
+
+#include "service/api/route.h"
+#include "service/records/audit.h"
+#include "service/records/jobs.h"
+#include "service/standing/standing.h"
+
+namespace brandlint {
+namespace {
+
+// --- Permissions
+// ----------------------------------------------------------------------------------
+
+void WriteGrant(const GrantRow& grant, JsonWriter& json) {
+  json.BeginObject();
+  json.Text("id", grant.id);
+  json.Key("record");
+  json.Raw(grant.record);
+  json.Text("proposed_by", grant.proposed_by);
+  json.Integer("proposed_at", grant.proposed_at);
+  json.OptionalText("granted_by", grant.granted_by);
+  if (grant.granted_at > 0) json.Integer("granted_at", grant.granted_at);
+  json.OptionalText("ended_by", grant.ended_by);
+  if (grant.ended_at > 0) json.Integer("ended_at", grant.ended_at);
+  json.EndObject();
+}
+
+HttpResponse GrantAnswer(int status, const Result<GrantRow>& grant) {
+  if (!grant) return Refuse(grant.error());
+  return Json(status, [&](JsonWriter& json) {
+    json.Key("permission");
+    WriteGrant(*grant, json);
+  });
+}
+
+HttpResponse Grants(Call& call) {
+  const auto grants = call.service.store.Read(
+      [](Transaction& store) -> Result<std::vector<GrantRow>> { return ListGrants(store); });
+  if (!grants) return Refuse(grants.error());
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("permissions");
+    json.BeginArray();
+    for (const GrantRow& grant : *grants) WriteGrant(grant, json);
+    json.EndArray();
+  });
+}
+
+// The body is an entry of brandlint.permissions/1 without "id" and "granted_by", which are not the
+// proposer's to say.
+HttpResponse NewGrant(Call& call) {
+  std::string record;
+  const auto document =
+      ParseJson(call.request.body, "body", OptionsOf(call.service.settings.limits));
+  if (!document) return Refuse(document.error());
+  if (!document->duplicates.empty()) return Refuse(document->duplicates.front());
+  const JsonValue& root = document->root;
+  const bool object = root.type == JsonValue::Type::kObject && !root.children.empty();
+  const bool forged = std::ranges::any_of(root.children, [](const JsonValue& member) {
+    return member.key == "id" || member.key == "granted_by";
+  });
+  if (!object || forged) {
+    return Refuse(400,
+                  "bad-value",
+                  "an entry of a permissions file is asked for, without \"id\" and \"granted_by\"");
+  }
+  JsonWriter(record).Value(root);
+  return GrantAnswer(201, call.service.store.Write([&](Transaction& store) {
+    return ProposeGrant(store, record, call.actor.name, call.now);
+  }));
+}
+
+HttpResponse Confirm(Call& call) {
+  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
+    return ConfirmGrant(store, call.arguments[0], call.actor.name, call.now);
+  }));
+}
+
+HttpResponse End(Call& call) {
+  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
+    return EndGrant(store, call.arguments[0], call.actor.name, call.now);
+  }));
+}
+
+// --- Policies
+// -------------------------------------------------------------------------------------
+
+void WritePolicy(const PolicyRow& policy, JsonWriter& json) {
+  json.BeginObject();
+  json.Integer("id", policy.id);
+  json.Text("policy", policy.name);
+  json.Text("digest", policy.digest);
+  json.Text("proposed_by", policy.proposed_by);
+  json.Integer("proposed_at", policy.proposed_at);
+  json.OptionalText("published_by", policy.published_by);
+  if (policy.published_at > 0) json.Integer("published_at", policy.published_at);
+  if (policy.withdrawn_at > 0) json.Integer("withdrawn_at", policy.withdrawn_at);
+  json.Key("text");
+  json.Raw(policy.text);
+  json.EndObject();
+}
+
+HttpResponse PolicyAnswer(int status, const Result<PolicyRow>& policy, std::int64_t changed = -1) {
+  if (!policy) return Refuse(policy.error());
+  return Json(status, [&](JsonWriter& json) {
+    json.Key("policy");
+    WritePolicy(*policy, json);
+    if (changed >= 0) json.Integer("changed", changed);
+  });
+}
+
+// Errors: "not-found".
+Result<std::int64_t> NumberOf(const Call& call) {
+  const std::string& text = call.arguments[0];
+  const bool number = !text.empty() && text.size() <= 18 &&
+                      std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  if (!number) return Error{"not-found", "there is no proposed policy '" + text + "'"};
+  return std::stoll(text);
+}
+
+HttpResponse Policies(Call& call) {
+  const auto policies = call.service.store.Read(
+      [](Transaction& store) -> Result<std::vector<PolicyRow>> { return ListPolicies(store); });
+  if (!policies) return Refuse(policies.error());
+  const RunHeader header = call.service.checker.Header();
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("policies");
+    json.BeginArray();
+    for (const PolicyRow& policy : *policies) WritePolicy(policy, json);
+    json.EndArray();
+    json.Key("built_in");
+    json.BeginArray();
+    for (const RunHeader::Part& part : header.policies) {
+      json.BeginObject();
+      json.Text("id", part.id);
+      json.Text("version", part.version);
+      json.Text("digest", part.digest);
+      json.EndObject();
+    }
+    json.EndArray();
+  });
+}
+
+// The body is the policy, brandlint.policy/1.
+HttpResponse NewPolicy(Call& call) {
+  const auto document =
+      ParseJson(call.request.body, "policy", OptionsOf(call.service.settings.limits));
+  if (!document) return Refuse(document.error());
+  std::string text;
+  JsonWriter(text).Value(document->root);
+  return PolicyAnswer(201, call.service.store.Write([&](Transaction& store) {
+    return ProposePolicy(store, call.service.checker, text, call.actor.name, call.now);
+  }));
+}
+
+// What has changed and what the policy would change.
+HttpResponse Shadow(Call& call) {
+  const auto number = NumberOf(call);
+  if (!number) return Refuse(number.error());
+  const auto count = QueryNumber(call, "count", 2000, 1, 20'000);
+  if (!count) return Refuse(count.error());
+  const auto standing = call.service.store.Read([&](Transaction& store) -> Result<Standing> {
+    const auto policy = FindPolicy(store, *number);
+    if (!policy) return policy.error();
+    const auto now = ReadStanding(store, call.service.checker);
+    if (!now) return now.error();
+    return StandingWith(*now, *policy);
+  });
+  if (!standing) return Refuse(standing.error());
+  const auto run = RunShadow(call.service.store,
+                             call.service.checker,
+                             *standing,
+                             std::string(call.request.Query("after")),
+                             *count,
+                             DayOfTime(call.now));
+  if (!run) return Refuse(run.error());
+  const auto rules = [](const char* key, const std::vector<std::string>& list, JsonWriter& json) {
+    json.Key(key);
+    json.BeginArray();
+    for (const std::string& rule : list) json.Text(rule);
+    json.EndArray();
+  };
+  return Json(200, [&](JsonWriter& json) {
+    json.Integer("judged", run->judged);
+    json.OptionalText("next", run->last);
+    json.Key("changes");
+    json.BeginArray();
+    for (const Change& change : run->changes) {
+      json.BeginObject();
+      json.Text("submission", change.submission);
+      json.Text("name", change.name);
+      json.Text("state", change.state);
+      json.Text("verdict_before", change.verdict_before);
+      json.Text("verdict_after", change.verdict_after);
+      rules("rules_before", change.rules_before, json);
+      rules("rules_after", change.rules_after, json);
+      json.EndObject();
+    }
+    json.EndArray();
+  });
+}
+
+// What waits for a reviewer is judged by it at once.
+HttpResponse Publish(Call& call) {
+  const auto number = NumberOf(call);
+  if (!number) return Refuse(number.error());
+  const auto policy = call.service.store.Write(
+      [&](Transaction& store) { return PublishPolicy(store, *number, call.actor.name, call.now); });
+  if (!policy) return Refuse(policy.error());
+  const auto changed = JudgeOpenAgain(call.service.store, call.service.checker, call.now);
+  if (!changed) return Refuse(changed.error());
+  return PolicyAnswer(200, policy, *changed);
+}
+
+HttpResponse Withdraw(Call& call) {
+  const auto number = NumberOf(call);
+  if (!number) return Refuse(number.error());
+  const auto policy = call.service.store.Write([&](Transaction& store) {
+    return WithdrawPolicy(store, *number, call.actor.name, call.now);
+  });
+  if (!policy) return Refuse(policy.error());
+  const auto changed = JudgeOpenAgain(call.service.store, call.service.checker, call.now);
+  if (!changed) return Refuse(changed.error());
+  return PolicyAnswer(200, policy, *changed);
+}
+
+// After a new pack: everything that was examined with another one is examined again, when nothing
+// else waits.
+HttpResponse Rescan(Call& call) {
+  const RunHeader header = call.service.checker.Header();
+  const auto added = call.service.store.Write([&](Transaction& store) -> Result<std::int64_t> {
+    std::int64_t count = 0;
+    for (const std::string& id : ExaminedWithOtherPacks(store, header.packs)) {
+      AddJob(store, id, NewSubmission::kWhenIdle, call.now);
+      ++count;
+    }
+    Audit(store,
+          call.now,
+          call.actor.name,
+          "rescanned",
+          "packs",
+          "{\"submissions\": " + std::to_string(count) + "}");
+    return count;
+  });
+  if (!added) return Refuse(added.error());
+  return Json(202, [&](JsonWriter& json) { json.Integer("submissions", *added); });
+}
+
+constexpr auto kRoutes = std::to_array<Route>({
+    {"GET", "/v1/permissions", Right::kSee, 0, Grants},
+    {"POST", "/v1/permissions", Right::kGovern, Route::kSmallBody, NewGrant},
+    {"POST", "/v1/permissions/{id}/grant", Right::kGovern, Route::kSmallBody, Confirm},
+    {"POST", "/v1/permissions/{id}/end", Right::kGovern, Route::kSmallBody, End},
+    {"GET", "/v1/policies", Right::kSee, 0, Policies},
+    {"POST", "/v1/policies", Right::kGovern, std::int64_t{1} << 20, NewPolicy},
+    {"GET", "/v1/policies/{id}/shadow", Right::kGovern, 0, Shadow},
+    {"POST", "/v1/policies/{id}/publish", Right::kGovern, Route::kSmallBody, Publish},
+    {"POST", "/v1/policies/{id}/withdraw", Right::kGovern, Route::kSmallBody, Withdraw},
+    {"POST", "/v1/rescans", Right::kGovern, Route::kSmallBody, Rescan},
+});
+
+}  // namespace
+
+extern const std::span<const Route> kGovernanceRoutes;
+const std::span<const Route> kGovernanceRoutes = kRoutes;
+
+}  // namespace brandlint
