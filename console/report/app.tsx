@@ -145,7 +145,12 @@ export function App({ data, printing }: AppProps) {
         summary={data.summary}
         chosen={filters.verdict}
         onChoice={(verdict) => setFilters({ ...filters, verdict })}
-      />
+      >
+        <ThemeButton storageKey="brandlint-theme" />
+        <button type="button" onClick={() => help.current?.showModal()}>
+          Keys
+        </button>
+      </Summary>
       <Toolbar
         filters={filters}
         onFilters={setFilters}
@@ -155,14 +160,7 @@ export function App({ data, printing }: AppProps) {
         search={search}
         bar={bar}
         status={`${visible.length.toLocaleString('en')} of ${entries.length.toLocaleString('en')} shown`}
-      >
-        <span class="buttons">
-          <ThemeButton storageKey="brandlint-theme" />
-          <button type="button" onClick={() => help.current?.showModal()}>
-            Keys
-          </button>
-        </span>
-      </Toolbar>
+      />
       <main>
         {visible.length === 0 && <p class="none">{none}</p>}
         <VirtualList

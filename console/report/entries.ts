@@ -17,8 +17,11 @@ const longest = 80; // bytes of an id in an address
 
 /** Of letters and digits: fit for an id and, without escapes, for the address that leads to it. */
 export function anchorOf(prefix: string, text: string): string {
-  const bytes = toBytes.encode(text.slice(0, longest)).subarray(0, longest);
-  return prefix + Array.from(bytes, (byte) => String.fromCharCode(byte).replace(/[^a-zA-Z0-9.]/, '-')).join('');
+  let letters = text.slice(0, longest);
+  if (/[^ -~]/.test(letters)) {
+    letters = String.fromCharCode(...toBytes.encode(letters).subarray(0, longest));
+  }
+  return prefix + letters.replace(/[^a-zA-Z0-9.]/g, '-');
 }
 
 /** Anchors that no two elements share; the same as those of the plain page. */

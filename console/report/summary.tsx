@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How many of each verdict, and how many were not fully examined; a count chooses its own.
+import type { ComponentChildren } from 'preact';
 import type { Header, PageData } from '../shared/types';
 import { counted } from '../shared/words';
 import type { VerdictFilter } from './filters';
@@ -9,9 +10,10 @@ export interface SummaryProps {
   summary: PageData['summary'];
   chosen: VerdictFilter;
   onChoice: (verdict: VerdictFilter) => void;
+  children?: ComponentChildren; // buttons of the page
 }
 
-export function Summary({ header, summary, chosen, onChoice }: SummaryProps) {
+export function Summary({ header, summary, chosen, onChoice, children }: SummaryProps) {
   const all = summary.reject + summary.review + summary.pass;
   const counts = [
     ['reject', 'reject', summary.reject, 'rejected'],
@@ -21,6 +23,7 @@ export function Summary({ header, summary, chosen, onChoice }: SummaryProps) {
   ] as const;
   return (
     <header class="summary">
+      <div class="buttons">{children}</div>
       <h1>Brand check</h1>
       <p class="soft">
         {counted(all, 'submission')}, judged for {header.as_of}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is shown, and in which order.
-import type { ComponentChildren, RefObject } from 'preact';
+import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { shown } from '../shared/display';
 import { everything, isFiltering, orders, type Filters, type Order, type VerdictFilter } from './filters';
@@ -38,7 +38,6 @@ export interface ToolbarProps {
   search: RefObject<HTMLInputElement | null>;
   status: string; // how many are shown
   bar: RefObject<HTMLDivElement | null>;
-  children?: ComponentChildren; // buttons
 }
 
 export function Toolbar(props: ToolbarProps) {
@@ -94,7 +93,6 @@ export function Toolbar(props: ToolbarProps) {
             ))}
           </select>
         </label>
-        {props.children}
       </div>
     </div>
   );

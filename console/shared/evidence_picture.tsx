@@ -87,7 +87,7 @@ export function EvidencePicture({ region, picture, reference, view, onView, eage
   const [width, height] = picture.size;
   return (
     <div class="evidence">
-      <figure>
+      <figure class="around">
         <div class="outlined">
           <Image drawn={picture} alt="the picture around what was found" eager={eager} />
           {view.outlined && (
@@ -126,7 +126,7 @@ export function PlaceDrawing({ region, asset }: { region: Region; asset?: Asset 
   if (!asset?.width || !asset.height) return <p class="soft">{words}</p>;
   return (
     <div class="evidence">
-      <figure>
+      <figure class="around">
         <svg class="place" role="img" aria-label={words} viewBox={`0 0 ${asset.width} ${asset.height}`}>
           <rect class="page" width={asset.width} height={asset.height} />
           <rect class="box" x={x} y={y} width={Math.max(0, width)} height={Math.max(0, height)} />

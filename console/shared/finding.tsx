@@ -89,7 +89,9 @@ function Where({ finding, anchor }: { finding: Finding; anchor: string }) {
       </a>
       {finding.kind && <span class="kind">{finding.kind}</span>}
       <span>
-        <Foreign text={finding.detector} /> {finding.score.toFixed(3)}
+        <Foreign text={finding.detector} />
+        {/* What counts or compares facts has no similarity to tell. */}
+        {finding.kind && ` ${finding.score.toFixed(3)}`}
       </span>
     </p>
   );
@@ -143,7 +145,12 @@ export function FindingView(props: FindingViewProps) {
               Would pass: <Foreign text={fix} />
             </p>
           )}
-          {measures.length > 0 && <p class="measures">{measures.map(measureWords).join(' · ')}</p>}
+          {measures.length > 0 && (
+            <details class="measures">
+              <summary>Measures</summary>
+              <p>{measures.map(measureWords).join(' · ')}</p>
+            </details>
+          )}
         </div>
       </div>
     </section>

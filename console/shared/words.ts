@@ -13,12 +13,12 @@ export function counted(count: number, word: string): string {
   return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
 }
 
-const units: Record<string, string> = { deg: '°', px: ' px' };
-
-/** `rotation 12.1°`. */
+/** `rotation 12.1°`, `ink #1c2430`. */
 export function measureWords({ name, value, unit }: NonNullable<Finding['measures']>[number]): string {
-  const rounded = String(Math.round(value * 1000) / 1000);
-  return `${shown(name).replaceAll('_', ' ')} ${rounded}${units[unit] ?? (unit === '' ? '' : ` ${shown(unit)}`)}`;
+  const words = shown(name).replaceAll('_', ' ');
+  if (unit === 'rgb') return `${words} #${Math.max(0, Math.trunc(value)).toString(16).padStart(6, '0')}`;
+  const rounded = Number(value.toFixed(unit === 'deg' ? 1 : 3)) || 0; // never -0
+  return `${words} ${rounded}${unit === 'deg' ? '°' : unit === '' ? '' : ` ${shown(unit)}`}`;
 }
 
 /** What a submission is called: its app's name, as far as it is known, or its id. */

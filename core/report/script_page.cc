@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/bytes.h"
+#include "core/base/utf8.h"
 #include "core/codec/json_writer.h"
 #include "core/codec/judgement.h"
 #include "core/report/facts.h"
@@ -17,14 +18,29 @@
 namespace brandlint {
 namespace {
 
-// Neither "</script" nor "<!--" may stand in the element; "<" is in strings of JSON only, where its
-// escape means the same. Source: HTML Living Standard, 4.12.1.3.
-void AppendWithoutMarkup(std::string_view json, std::string& out) {
-  for (std::size_t first = 0; first < json.size();) {
-    const std::size_t end = std::min(json.find('<', first), json.size());
-    out += json.substr(first, end - first);
-    if (end < json.size()) out += "\\u003c";
-    first = end + 1;
+void AppendUnit(char32_t unit, std::string& out) {  // of UTF-16
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[unit >> shift & 15];
+}
+
+// JSON in plain ASCII and without "<". Neither "</script" nor "<!--" may stand in the element; "<"
+// is in strings of JSON only, where its escape means the same (HTML Living Standard, 4.12.1.3). And
+// a browser takes half the time for a large page when no letter of it needs two bytes of memory.
+void AppendForElement(std::string_view json, std::string& out) {
+  for (std::size_t i = 0; i < json.size();) {
+    const auto plain = [](char c) { return c != '<' && static_cast<unsigned char>(c) < 0x80; };
+    const auto* const end = std::find_if_not(json.begin() + i, json.end(), plain);
+    const auto next = static_cast<std::size_t>(end - json.begin());
+    out += json.substr(i, next - i);
+    if (next == json.size()) return;
+    const CodePoint point = DecodeUtf8(json, next);
+    if (point.value > 0xFFFF) {
+      AppendUnit(0xD800 + ((point.value - 0x10000) >> 10), out);
+      AppendUnit(0xDC00 + ((point.value - 0x10000) & 0x3FF), out);
+    } else {
+      AppendUnit(point.value, out);
+    }
+    i = next + point.length;
   }
 }
 
@@ -54,7 +70,7 @@ class ScriptPage final : public ReportWriter {
         "\"header\": ";
     std::string record;
     WriteHeader(header, record);
-    AppendWithoutMarkup(record, out);
+    AppendForElement(record, out);
     out += ",\n\"rows\": [";
   }
 
@@ -72,7 +88,7 @@ class ScriptPage final : public ReportWriter {
     row += '}';
     out += first_ ? "\n" : ",\n";
     first_ = false;
-    AppendWithoutMarkup(row, out);
+    AppendForElement(row, out);
     for (const Finding& finding : judgement.findings) {
       if (!finding.clause.empty()) clauses_.emplace(finding.evidence.brand, finding.clause);
     }
@@ -83,7 +99,7 @@ class ScriptPage final : public ReportWriter {
     PutSummary(summary, rest);
     PutClauses(rest);
     PutReferences(rest);
-    AppendWithoutMarkup(rest, out);
+    AppendForElement(rest, out);
     out += "}</script>\n";
     PutForNoScript(summary, out);
     out += "<script>";

@@ -92,7 +92,8 @@ export function dataOf(html) {
 /** Writes `html` with other data, escaped as the program does it; the rest stays as it is. */
 export function writeWithData(html, data, file) {
   const start = html.indexOf(dataStart) + dataStart.length;
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const json = JSON.stringify(data).replace(/[<\u0080-\uffff]/g, escape);
   writeFileSync(file, html.slice(0, start) + json + html.slice(html.indexOf('</script>', start)));
   return file;
 }
