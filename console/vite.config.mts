@@ -27,6 +27,7 @@ export default defineConfig(({ mode: page }) => {
     plugins: [staysInItsElement],
     build: {
       target: 'es2022',
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // light-dark() as it is
       emptyOutDir: false, // the other pages lie there, too
       modulePreload: false,
       lib: {

@@ -143,6 +143,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const end = whole ? items.length : Math.min(items.length, indexAt(offsets, top + innerHeight + near) + 1);
   const above = whole ? 0 : (offsets[first] ?? 0);
   const below = whole ? 0 : total - (offsets[end] ?? 0);
+  if (items.length === 0) return null; // a feed without articles is none
   return (
     <div
       ref={list}

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Chromium for tests of pages, and pages to open: whatever a page asks for or complains of fails
 // its test.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -13,7 +15,8 @@ function skip(why) {
   process.exit(skipped);
 }
 
-async function load(name) {
+/** A package of npm; the whole test is skipped where it is not installed. */
+export async function load(name) {
   try {
     return await import(name);
   } catch (error) {
@@ -79,6 +82,34 @@ export async function complaints(page) {
     return violations.map((rule) => ({ rule: `${rule.id} (${rule.impact}): ${rule.help}`, nodes: rule.nodes.map((node) => node.html) }));
   });
   return found.flatMap(({ rule, nodes }) => nodes.map((node) => `${rule}: ${node.slice(0, 160)}`));
+}
+
+/** A folder that is gone when the test ends. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'brandlint-console-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * The `html` report of the program under test (BRANDLINT) for such arguments. The whole test is
+ * skipped where it was built without npm's packages and writes the plain page.
+ */
+export function reportOf(args, options = {}) {
+  const program = process.env.BRANDLINT ?? join(root, 'build/release/brandlint');
+  const { status, stdout, stderr, error } = spawnSync(program, [...args, '--format', 'html', '--fail-on', 'none'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    ...options,
+  });
+  if (status !== 0 && status !== 3) throw new Error(`${program}: ${error ?? stderr}`);
+  if (!stdout.includes(dataStart)) skip('the program was built without the page of console/');
+  return stdout;
+}
+
+/** A page of the program whose data can be exchanged. */
+export function anyReport() {
+  return reportOf(['names', '-'], { input: 'Deskline\n' });
 }
 
 const dataStart = '<script type="application/json" id="data">';
