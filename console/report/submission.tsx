@@ -52,7 +52,7 @@ function Assets({ assets }: { assets: readonly Asset[] }) {
           {asset.width && asset.height ? `, ${asset.width} × ${asset.height}` : ''}, {examined[asset.examined]}
           {asset.sha256 && (
             <>
-              , <code class="digest">{asset.sha256}</code>
+              , <code class="digest"><Foreign text={asset.sha256} /></code>
             </>
           )}
         </li>

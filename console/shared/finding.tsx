@@ -87,7 +87,11 @@ function Where({ finding, anchor }: { finding: Finding; anchor: string }) {
           <Foreign text={finding.rule} />
         </code>
       </a>
-      {finding.kind && <span class="kind">{finding.kind}</span>}
+      {finding.kind && (
+        <span class="kind">
+          <Foreign text={finding.kind} />
+        </span>
+      )}
       <span>
         <Foreign text={finding.detector} />
         {/* What counts or compares facts has no similarity to tell. */}

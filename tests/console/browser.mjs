@@ -10,7 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const skipped = 77; // what ctest takes for "not run"
 
-function skip(why) {
+/** Ends the whole test, which could not be run. */
+export function skip(why) {
   console.log(`skipped: ${why}`);
   process.exit(skipped);
 }
