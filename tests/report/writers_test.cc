@@ -108,32 +108,6 @@ TEST(ScriptPage, IsTheGolden) {
   EXPECT_TRUE(MatchesGolden(out, "report/page.html"));
 }
 
-TEST(ScriptPage, LetsNothingEndTheDataItStandsIn) {
-  const std::string breakout = "</script><script>alert(1)</script><!--";
-  Judgement judgement;
-  judgement.id = judgement.source = breakout;
-  judgement.texts = {{SubjectType::kName, "", breakout + "\u2028", ""}};
-  judgement.problems = {{breakout, breakout, breakout}};
-  judgement.notes = {breakout};
-  const auto writer = MakeScriptPage({}, kStandIns);
-  std::string out;
-  writer->Begin({.tool = breakout,
-                 .packs = {},
-                 .policies = {},
-                 .permissions = {},
-                 .as_of = {2026, 1, 2},
-                 .detectors = {}},
-                out);
-  writer->Put(judgement, nullptr, out);
-  writer->End({}, out);
-  const std::size_t first = out.find("id=\"data\">"), last = out.find("</script>");
-  ASSERT_LT(first, last);
-  EXPECT_EQ(out.substr(last).find("</script>\n<noscript>"), 0U);
-  EXPECT_EQ(out.find("alert(1)</"), std::string::npos);
-  EXPECT_EQ(out.find("<!--"), std::string::npos);
-  EXPECT_EQ(out.find("\u2028"), std::string::npos);
-}
-
 TEST(ScriptPage, HoldsNoMorePicturesThanItSays) {
   Judgement judgement = SampleJudgements()[0];
   Evidence& evidence = judgement.findings[1].evidence;
