@@ -13,7 +13,7 @@ export interface TheDataOfAPage {
   rows: {
     result: AResult;
     /**
-     * the app's, as submitted
+     * the app's, as submitted; left out where a finding in the name has it
      */
     name?: string;
     /**
