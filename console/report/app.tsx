@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The report: summary, filters, and the submissions.
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { submissionAsText } from '../shared/as_text';
 import { copyText } from '../shared/copy_text';
 import type { PictureView } from '../shared/evidence_picture';
@@ -60,8 +60,10 @@ export function App({ data, printing }: AppProps) {
     return own && getComputedStyle(own).position === 'sticky' ? own.offsetHeight + 8 : 8;
   }, []);
 
-  // A submission is brought into the page first, and what is in it then. `goal` waits for that.
-  const goal = useRef<{ entry: string; element: string } | null>(null);
+  // A submission is brought into the page first, and what is in it then. `goal` waits for that, some
+  // drawings long.
+  const goal = useRef<{ entry: string; element: string; drawings: number } | null>(null);
+  const [, drawAgain] = useReducer((count: number, _: void) => count + 1, 0);
   useLayoutEffect(() => {
     const now = goal.current;
     if (!now) return;
@@ -73,11 +75,15 @@ export function App({ data, printing }: AppProps) {
       return;
     }
     const index = visible.findIndex((entry) => entry.anchor === now.entry);
-    if (index < 0) goal.current = null;
-    else list.current?.scrollTo(index);
+    if (index < 0 || --now.drawings === 0) {
+      goal.current = null;
+      return;
+    }
+    list.current?.scrollTo(index);
+    drawAgain();
   });
   const goTo = (entry: Entry, element = entry.anchor) => {
-    goal.current = { entry: entry.anchor, element };
+    goal.current = { entry: entry.anchor, element, drawings: 5 };
     setCurrent(entry.anchor);
     const index = visible.indexOf(entry);
     if (index >= 0) list.current?.scrollTo(index);

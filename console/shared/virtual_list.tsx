@@ -42,6 +42,10 @@ function Item({ observer, name, children }: {
   );
 }
 
+function keyOfElement(element: Element): string {
+  return (element as HTMLElement).dataset['key'] ?? '';
+}
+
 // The last index whose offset is not above `at`.
 function indexAt(offsets: Float64Array, at: number): number {
   let first = 0;
@@ -71,28 +75,16 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }, [items, changes]);
   const total = offsets[items.length] ?? 0;
 
-  // What the observer, made once, must know of the latest drawing.
-  const latest = useRef({ offsets, items, keyOf, covered, shift: 0 });
-  Object.assign(latest.current, { offsets, items, keyOf, covered });
-
   const observer = useMemo(
     () =>
       new ResizeObserver((entries) => {
-        const now = latest.current;
-        const place = new Map(now.items.map((item, i) => [now.keyOf(item), i]));
-        const top = now.covered() - (list.current?.getBoundingClientRect().top ?? 0);
         let changed = false;
         for (const entry of entries) {
-          const key = (entry.target as HTMLElement).dataset['key'] ?? '';
-          const index = place.get(key);
+          const key = keyOfElement(entry.target);
           const height = entry.borderBoxSize[0]?.blockSize ?? 0;
-          if (index === undefined || height === 0 || !entry.target.isConnected) continue;
-          const end = now.offsets[index + 1] ?? 0;
-          const before = end - (now.offsets[index] ?? 0);
+          if (height === 0 || !entry.target.isConnected || heights.get(key) === height) continue;
           heights.set(key, height);
-          if (Math.abs(before - height) < 0.5) continue;
           changed = true;
-          if (end <= top + 1) now.shift += height - before;
         }
         if (changed) redraw();
       }),
@@ -100,11 +92,32 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   );
   useEffect(() => () => observer.disconnect(), [observer]);
 
-  // Before the browser paints: what lies above has another height than it was taken for.
+  // What the reader looks at: the first item that is seen, and where it is.
+  const held = useRef<{ key: string; top: number; scrollY: number } | null>(null);
+  const hold = () => {
+    const covers = covered();
+    held.current = null;
+    for (const element of list.current?.children ?? []) {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (bottom <= covers) continue;
+      held.current = { key: keyOfElement(element), top, scrollY };
+      return;
+    }
+  };
+
+  // Before the browser paints: it stays where it was, whatever height was found above it. Not when
+  // somebody has scrolled since, or when these are other items.
+  const itemsBefore = useRef(items);
   useLayoutEffect(() => {
-    const { shift } = latest.current;
-    latest.current.shift = 0;
-    if (shift !== 0 && !whole) scrollBy({ top: shift, behavior: 'instant' });
+    if (whole) return;
+    const { current } = held;
+    if (current && current.scrollY === scrollY && itemsBefore.current === items) {
+      const own = [...(list.current?.children ?? [])].find((element) => keyOfElement(element) === current.key);
+      const moved = own ? own.getBoundingClientRect().top - current.top : 0;
+      if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: 'instant' });
+    }
+    itemsBefore.current = items;
+    hold();
   });
 
   useEffect(() => {
@@ -113,6 +126,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     const moved = () => {
       if (innerWidth !== width) heights.clear();
       width = innerWidth;
+      hold();
       redraw();
     };
     addEventListener('scroll', moved, { passive: true });
@@ -131,6 +145,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
         const own = whole ? list.current?.children[index] : undefined;
         const away = own ? own.getBoundingClientRect().top : top + (offsets[index] ?? 0);
         scrollBy({ top: away - covered(), behavior: 'instant' });
+        // Its true place is known once it is drawn, with what stands above it.
+        const item = items[index];
+        if (item !== undefined) held.current = { key: keyOf(item), top: covered(), scrollY };
         redraw();
       },
     }),

@@ -85,11 +85,16 @@ for (let i = 0; i < 15; ++i) {
   if (moved !== undefined) expect(Math.abs(moved - before.top - 400) < 2, true, `scrolled up by 400, moved by ${moved - before.top}`);
 }
 
-// A link into the middle, and a search.
-await page.evaluate((anchor) => { location.hash = anchor; }, `f-${(8 * 5005).toString(16).padStart(32, '0')}`);
-await page.locator('#s-sub-5005').waitFor();
-await page.waitForTimeout(300);
-expect(await isSeen('s-sub-5005'), true, 'a link into the middle');
+// A link into the middle, shown or filtered away, and a search.
+for (const [number, verdict] of [[5005, ''], [7007, 'pass']]) {
+  await page.getByRole('combobox', { name: 'Verdict' }).selectOption(verdict);
+  const anchor = `f-${(8 * number + 2).toString(16).padStart(32, '0')}`;
+  await page.evaluate((hash) => { location.hash = hash; }, anchor);
+  await page.locator(`#${anchor}`).waitFor();
+  await page.waitForTimeout(300);
+  expect(await isSeen(anchor), true, `a link to submission ${number} ${verdict}`);
+  expect(await page.evaluate(() => document.activeElement.id), anchor, 'the focus is there');
+}
 const started = performance.now();
 await page.getByRole('searchbox').fill('sub-9876');
 await page.locator('#s-sub-9876').waitFor();
