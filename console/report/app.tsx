@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The report: summary, filters, and the submissions.
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'preact/hooks';
 import { submissionAsText } from '../shared/as_text';
 import { copyText } from '../shared/copy_text';
 import type { PictureView } from '../shared/evidence_picture';
@@ -49,7 +57,10 @@ export function App({ data, printing }: AppProps) {
   const [aim, setAim] = useState(''); // anchor that the address names
   const [said, setSaid] = useState('');
   const ordered = useMemo(() => sorted(entries, order), [entries, order]);
-  const visible = useMemo(() => ordered.filter((entry) => fits(entry, filters)), [ordered, filters]);
+  const visible = useMemo(
+    () => ordered.filter((entry) => fits(entry, filters)),
+    [ordered, filters],
+  );
 
   const list = useRef<VirtualListHandle>(null);
   const bar = useRef<HTMLDivElement>(null);
@@ -71,7 +82,8 @@ export function App({ data, printing }: AppProps) {
     if (element) {
       goal.current = null;
       element.focus({ preventScroll: true });
-      if (now.element !== now.entry) scrollBy({ top: element.getBoundingClientRect().top - covered(), behavior: 'instant' });
+      if (now.element !== now.entry)
+        scrollBy({ top: element.getBoundingClientRect().top - covered(), behavior: 'instant' });
       return;
     }
     const index = visible.findIndex((entry) => entry.anchor === now.entry);
@@ -93,7 +105,10 @@ export function App({ data, printing }: AppProps) {
   const follow = () => {
     const anchor = anchorInAddress();
     setAim(anchor);
-    const entry = anchor === '' ? undefined : entries.find((each) => each.anchor === anchor || each.findingAnchors.includes(anchor));
+    const entry =
+      anchor === ''
+        ? undefined
+        : entries.find((each) => each.anchor === anchor || each.findingAnchors.includes(anchor));
     if (!entry) return;
     if (!visible.includes(entry)) setFilters(everything);
     goTo(entry, anchor);
@@ -126,8 +141,16 @@ export function App({ data, printing }: AppProps) {
   const bindings: KeyBinding[] = [
     { keys: ['j'], does: 'next submission', run: () => step(1) },
     { keys: ['k'], does: 'previous submission', run: () => step(-1) },
-    { keys: ['o'], does: 'outlines in pictures on or off', run: () => setView({ ...view, outlined: !view.outlined }) },
-    { keys: ['c'], does: 'a mark and its drawing side by side or one over the other', run: () => setView({ ...view, over: !view.over }) },
+    {
+      keys: ['o'],
+      does: 'outlines in pictures on or off',
+      run: () => setView({ ...view, outlined: !view.outlined }),
+    },
+    {
+      keys: ['c'],
+      does: 'a mark and its drawing side by side or one over the other',
+      run: () => setView({ ...view, over: !view.over }),
+    },
     {
       keys: ['d'],
       does: 'notes and pictures of the submission',
@@ -136,7 +159,11 @@ export function App({ data, printing }: AppProps) {
         if (details) details.open = !details.open;
       },
     },
-    { keys: ['y'], does: 'copy the submission as text', run: () => visible[at] && void copy(visible[at]) },
+    {
+      keys: ['y'],
+      does: 'copy the submission as text',
+      run: () => visible[at] && void copy(visible[at]),
+    },
     { keys: ['/'], does: 'search', run: () => search.current?.focus() },
     { keys: ['Escape'], does: 'leave the search; show all', run: () => setFilters(everything) },
     { keys: ['?'], does: 'this list', run: () => help.current?.showModal() },

@@ -347,7 +347,15 @@ export interface AResult {
   assets?: {
     path: string;
     role:
-      'name' | 'short_description' | 'description' | 'developer' | 'icon' | 'screenshot' | 'logo' | 'banner' | 'other';
+      | 'name'
+      | 'short_description'
+      | 'description'
+      | 'developer'
+      | 'icon'
+      | 'screenshot'
+      | 'logo'
+      | 'banner'
+      | 'other';
     sha256?: string;
     width?: number;
     height?: number;

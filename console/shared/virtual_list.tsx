@@ -3,7 +3,14 @@
 // have any height: it is guessed, measured once it is seen, and what the reader looks at stays in
 // its place when a guess above it was wrong.
 import type { ComponentChild, Ref } from 'preact';
-import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+} from 'preact/hooks';
 
 export interface VirtualListHandle {
   /** Brings the item's top below whatever covers the window's top. */
@@ -23,7 +30,11 @@ export interface VirtualListProps<T> {
 const near = 900; // px above and below the window that are in the page, too
 const few = 60; // items: up to here all are in the page, and the browser's own search finds them
 
-function Item({ observer, name, children }: {
+function Item({
+  observer,
+  name,
+  children,
+}: {
   observer: ResizeObserver;
   name: string;
   children: ComponentChild;
@@ -112,7 +123,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     if (whole) return;
     const { current } = held;
     if (current && current.scrollY === scrollY && itemsBefore.current === items) {
-      const own = [...(list.current?.children ?? [])].find((element) => keyOfElement(element) === current.key);
+      const own = [...(list.current?.children ?? [])].find(
+        (element) => keyOfElement(element) === current.key,
+      );
       const moved = own ? own.getBoundingClientRect().top - current.top : 0;
       if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: 'instant' });
     }
@@ -156,8 +169,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
   // Nothing is measured before there is something: the first drawing is of the list's beginning.
   const top = -(list.current?.getBoundingClientRect().top ?? 0);
-  const first = whole ? 0 : Math.min(indexAt(offsets, Math.max(0, top - near)), Math.max(0, items.length - 1));
-  const end = whole ? items.length : Math.min(items.length, indexAt(offsets, top + innerHeight + near) + 1);
+  const first = whole
+    ? 0
+    : Math.min(indexAt(offsets, Math.max(0, top - near)), Math.max(0, items.length - 1));
+  const end = whole
+    ? items.length
+    : Math.min(items.length, indexAt(offsets, top + innerHeight + near) + 1);
   const above = whole ? 0 : (offsets[first] ?? 0);
   const below = whole ? 0 : total - (offsets[end] ?? 0);
   if (items.length === 0) return null; // a feed without articles is none
