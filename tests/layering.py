@@ -70,6 +70,8 @@ LIBRARIES = {
     'expat.h': ('core/documents', False),
 }
 
+SOURCES = ('.cc', '.h', '.def', '.in', '.ts', '.tsx', '.mts', '.mjs', '.css')
+
 BRAND = re.compile('intercom', re.IGNORECASE)
 
 
@@ -140,10 +142,10 @@ def main():
         self_test()
     root = sys.argv[1]
     found, pages, headers = [], 0, []
-    for top in ('core', 'cli'):
+    for top in ('core', 'cli', 'console'):
         for folder, _, files in os.walk(os.path.join(root, top)):
             for name in sorted(files):
-                if not name.endswith(('.cc', '.h', '.def', '.in')):
+                if not name.endswith(SOURCES):
                     continue
                 full = os.path.join(folder, name)
                 pages += 1
