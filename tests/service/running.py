@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import pwd
+import random
 import re
 import shutil
 import signal
@@ -243,6 +244,9 @@ def png(width, height, shade=200):
 
 
 def free_port():
-    with socket.socket() as taken:
-        taken.bind(('127.0.0.1', 0))
-        return taken.getsockname()[1]
+    """A port that is free, below those that the kernel gives to connections meanwhile."""
+    while True:
+        port = random.randrange(20000, 32000)
+        with socket.socket() as taken, contextlib.suppress(OSError):
+            taken.bind(('127.0.0.1', port))
+            return port
