@@ -252,10 +252,15 @@ class WorkerProcess {
     sigemptyset(&none);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    // Nor are our sockets its own: a port would stay taken for as long as it lives.
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     pid_t pid = 0;
-    if (posix_spawn(&pid, "/proc/self/exe", nullptr, &attributes, argv.data(), environ) == 0) {
+    if (posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, argv.data(), environ) == 0) {
       pid_ = pid;
     }
+    posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     started_ = std::time(nullptr);
   }
