@@ -406,6 +406,33 @@ std::vector<RuleRecord> RuleRecords(Transaction& store) {
   return records;
 }
 
+std::vector<RejectedPicture> ListRejected(Transaction& store) {
+  std::vector<RejectedPicture> pictures;
+  for (const Row& row :
+       store.Run("SELECT sha256, submission, path, clause, at FROM bank ORDER BY at, sha256")) {
+    pictures.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Int(4)});
+  }
+  return pictures;
+}
+
+std::vector<Label> ListLabels(Transaction& store, const std::string& after, std::int64_t count) {
+  std::vector<Label> labels;
+  for (const Row& row :
+       store.Run("SELECT id, name, severity, state FROM submissions WHERE state IN "
+                 "('approved', 'rejected', 'changes') AND id > $1 ORDER BY id "
+                 "LIMIT $2",
+                 {after, count})) {
+    Label label{row.Text(0), row.Text(1), std::string(SeverityName(row.Int(2))), row.Text(3), {}};
+    for (const Row& finding : store.Run("SELECT DISTINCT rule FROM findings WHERE submission = $1 "
+                                        "AND verdict <> 'note' ORDER BY rule",
+                                        {label.submission})) {
+      label.rules.push_back(finding.Text(0));
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
 std::vector<DayRecord> DayRecords(Transaction& store, Milliseconds now, std::int64_t days) {
   constexpr Milliseconds kDay = Milliseconds{24} * 60 * 60 * 1000;
   const std::int64_t today = now / kDay;

@@ -89,6 +89,12 @@ class FlowTest(unittest.TestCase):
             self.assertEqual(self.decide(service, submission, 'reject').status, 400)  # without a reason
             self.assertEqual(self.decide(service, submission, 'reject', **self.REASON).status, 201)
 
+            labels = service.call('GET', '/v1/labels', 'reviewer').json['labels']
+            self.assertEqual([(row['submission'], row['verdict'], row['decision']) for row in labels],
+                             [(submission, 'reject', 'rejected')])
+            rules = service.call('GET', '/v1/statistics', 'reviewer').json['rules']
+            self.assertIn({'rule': finding['rule'], 'decided': 1, 'agreed': 1, 'open': 0}, rules)
+
             wait_until(lambda: receiver.got, 'webhook')
             headers, body = receiver.got[0]
             self.assertTrue(is_signed(headers, body, hook.json['secret']))
