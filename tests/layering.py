@@ -55,6 +55,7 @@ LIBRARIES = {
     'tiffio.h': ('core/image', False),
     'libheif/': ('core/image', False),
     'jxl/': ('core/image', False),
+    'openjpeg': ('core/image', False),
     'librsvg/': ('core/image', False),
     'cairo': ('core/image', False),
     'glib': ('core/image', False),

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/image/boxes.h"
 #include "core/image/decode.h"
 #include "core/image/frames.h"
 #include "core/image/heif_references.h"
@@ -21,37 +22,9 @@
 namespace brandlint {
 namespace {
 
-constexpr std::size_t kBoxBytes = 8;
 constexpr std::string_view kAv1Brands[] = {"avif", "avis"};
 constexpr std::string_view kHevcBrands[] = {"heic", "heix", "hevc", "hevx", "heim", "heis"};
 constexpr std::string_view kEitherBrands[] = {"mif1", "msf1"};  // the others say which
-
-struct Box {
-  std::string_view type;
-  ByteView content;
-  bool whole = true;
-};
-
-// The box at `at`, which moves behind it.
-std::optional<Box> NextBox(ByteView bytes, std::size_t& at) {
-  if (bytes.size() - std::min(at, bytes.size()) < kBoxBytes) return std::nullopt;
-  const std::size_t room = bytes.size() - at;
-  std::uint64_t size = *ReadBigEndian(bytes, at, 4);
-  std::size_t head = kBoxBytes;
-  if (size == 1) {  // 64 bits follow
-    size = ReadBigEndian(bytes, at + kBoxBytes, 8).value_or(0);
-    head = 2 * kBoxBytes;
-  } else if (size == 0) {  // up to the end
-    size = room;
-  }
-  Box box;
-  box.type = AsText(bytes.subspan(at + 4, 4));
-  box.whole = size >= head && size <= room;
-  const std::size_t end = box.whole ? static_cast<std::size_t>(size) : room;
-  box.content = bytes.subspan(at + std::min(head, end), end - std::min(head, end));
-  at += end;
-  return box;
-}
 
 bool IsOneOf(std::string_view brand, auto& brands) {
   return std::ranges::find(brands, brand) != std::end(brands);
@@ -60,7 +33,7 @@ bool IsOneOf(std::string_view brand, auto& brands) {
 // "avif", "heic", or nothing, by the brands in the first box.
 std::string_view FormatOf(ByteView bytes) {
   std::size_t at = 0;
-  const std::optional<Box> first = NextBox(bytes, at);
+  const std::optional<FileBox> first = NextBox(bytes, at);
   if (!first || first->type != "ftyp" || first->content.size() < 4) return "";
   // The main brand, its version, compatible brands.
   bool either = false;
