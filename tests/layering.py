@@ -53,6 +53,7 @@ LIBRARIES = {
     'webp/': ('core/image', False),
     'gif_lib.h': ('core/image', False),
     'tiffio.h': ('core/image', False),
+    'avif/': ('core/image', False),
     'libheif/': ('core/image', False),
     'jxl/': ('core/image', False),
     'openjpeg': ('core/image', False),

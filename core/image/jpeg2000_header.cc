@@ -31,6 +31,11 @@ enum : std::uint64_t {
   kSod = 0xFF93,
   kEoc = 0xFFD9,
 };
+// Those besides, in the main header: CAP, TLM, PLM, QCD, QCC, RGN, POC, PPM, CRG, COM; and in that
+// of a part of a tile: PLT, QCD, QCC, RGN, POC, PPT, COM.
+constexpr std::uint64_t kInMain[] = {
+    0xFF50, 0xFF55, 0xFF57, 0xFF5C, 0xFF5D, 0xFF5E, 0xFF5F, 0xFF60, 0xFF63, 0xFF64};
+constexpr std::uint64_t kInPart[] = {0xFF58, 0xFF5C, 0xFF5D, 0xFF5E, 0xFF5F, 0xFF61, 0xFF64};
 
 constexpr int kMostLevels = 32;
 constexpr std::size_t kMostComponents = 4;  // colours and alpha
@@ -141,15 +146,16 @@ Result<MainHeader> ReadMainHeader(ByteView stream) {
     const auto marker = ReadBigEndian(stream, at, 2);
     if (!marker) return Damaged("it ends in its header");
     if (*marker == kSot) break;
-    if (*marker < 0xFF00 || *marker == kEoc || *marker == kSod)
-      return Damaged("no marker where one should be");
+    if (*marker != kSiz && *marker != kCod && *marker != kCoc &&
+        std::ranges::find(kInMain, *marker) == std::end(kInMain))
+      return Damaged("no marker that is known where one should be");
     const auto segment = Segment(stream, at);
     if (!segment) return Damaged("it ends in its header");
     if (*marker == kSiz) {
       if (!header.components.empty()) return Damaged("two sizes");
       if (const Result<void> size = ReadSize(*segment, header); !size) return size.error();
     } else if (*marker == kCod) {
-      if (segment->size() < 5) return Damaged("a coding style that cannot be");
+      if (segment->size() < 5 || common) return Damaged("a coding style that cannot be");
       header.layers = *ReadBigEndian(*segment, 2, 2);
       common = ReadStyle(segment->subspan(5), ((*segment)[0] & 1) != 0);
       if (!common || header.layers == 0) return Damaged("a coding style that cannot be");
@@ -159,7 +165,9 @@ Result<MainHeader> ReadMainHeader(ByteView stream) {
                              ? std::nullopt
                              : ReadStyle(segment->subspan(2), ((*segment)[1] & 1) != 0);
       if (!style) return Damaged("a coding style that cannot be");
-      if (own.size() == kMostComponents) return Damaged("more coding styles than components");
+      // A decoder may let what comes later win.
+      if (!common || own.size() == kMostComponents)
+        return Damaged("coding styles in an order that cannot be");
       own.emplace_back((*segment)[0], *style);
     }
   }
@@ -257,7 +265,20 @@ bool HasMoreParts(const MainHeader& header, std::uint64_t most) {
   return false;
 }
 
-// Follows the tile-parts up to the end of the code stream, annex A.4.2.
+// The markers before the data of a part of a tile, from `at` on.
+Result<void> CheckPartHeader(ByteView stream, std::size_t at) {
+  while (const auto marker = ReadBigEndian(stream, at, 2)) {
+    if (*marker == kSod) break;
+    // Such a style would not be among the parts that were counted.
+    if (*marker == kCod || *marker == kCoc) return NotDecoded("a tile coded in a way of its own");
+    if (std::ranges::find(kInPart, *marker) == std::end(kInPart))
+      return Damaged("no marker that is known where one should be");
+    if (!Segment(stream, at)) break;
+  }
+  return {};
+}
+
+// Follows the parts of tiles up to the end of the code stream, annex A.4.2. Offsets are into it.
 Result<void> FollowTiles(ByteView stream, const MainHeader& header, Jpeg2000Facts& facts) {
   constexpr std::uint64_t kHead = 12;  // SOT
   const std::uint64_t tiles = header.grid.columns() * header.grid.rows();
@@ -265,34 +286,27 @@ Result<void> FollowTiles(ByteView stream, const MainHeader& header, Jpeg2000Fact
   std::size_t at = header.end;
   while (true) {
     const auto marker = ReadBigEndian(stream, at, 2);
-    if (!marker) {
-      facts.end_early = true;
-      break;
-    }
-    if (*marker == kEoc) break;
+    facts.good_end = at;
+    if (marker == kEoc) break;
     std::size_t inside = at;
-    const auto segment = *marker == kSot ? Segment(stream, inside) : std::nullopt;
-    if (*marker == kSot && !segment) facts.end_early = true;
+    const auto segment = marker == kSot ? Segment(stream, inside) : std::nullopt;
     if (!segment) {
-      facts.damaged = true;
+      facts.end_early = !marker || *marker == kSot;
+      facts.damaged = !facts.end_early;
       break;
     }
     const auto tile = ReadBigEndian(*segment, 0, 2), said = ReadBigEndian(*segment, 2, 4);
     if (!tile || !said || *tile >= tiles || (*said > 0 && *said < kHead + 2))
       return Damaged("a part of a tile that cannot be");
     seen[static_cast<std::size_t>(*tile)] = true;
+    if (const Result<void> good = CheckPartHeader(stream, inside); !good) return good.error();
     // 0: up to the end of the code stream.
     const std::uint64_t room = stream.size() - at;
     const std::uint64_t length = *said > 0 ? *said : room - std::min<std::uint64_t>(room, 2);
-    // A style of the tile's own would not be among the parts that were counted.
-    for (auto next = ReadBigEndian(stream, inside, 2); next && *next != kSod;
-         next = ReadBigEndian(stream, inside, 2)) {
-      if (*next == kCod || *next == kCoc) return NotDecoded("a tile coded in a way of its own");
-      if (*next < 0xFF00) return Damaged("no marker where one should be");
-      if (!Segment(stream, inside)) break;
-    }
     if (length > room) {
       facts.end_early = true;
+      facts.long_part = at;
+      facts.good_end = stream.size();
       break;
     }
     at += static_cast<std::size_t>(length);
@@ -368,7 +382,23 @@ Result<Jpeg2000Facts> ReadJpeg2000(ByteView bytes, const Limits& limits) {
                      std::to_string(limits.jpeg2000_parts) + " (jpeg2000_parts)"};
   }
   if (const Result<void> tiles = FollowTiles(stream, *header, facts); !tiles) return tiles.error();
+  const auto before = static_cast<std::size_t>(stream.data() - bytes.data());
+  facts.good_end += before;
+  if (facts.long_part > 0) facts.long_part += before;
   return facts;
+}
+
+Bytes Mended(ByteView bytes, const Jpeg2000Facts& facts) {
+  const ByteView good = bytes.first(facts.good_end);
+  Bytes mended(good.begin(), good.end());
+  constexpr std::size_t kLengthAt = 6;
+  for (std::size_t i = 0; facts.long_part > 0 && i < 4; ++i) {
+    mended[facts.long_part + kLengthAt + i] =
+        static_cast<std::uint8_t>((good.size() - facts.long_part) >> (24 - 8 * i));
+  }
+  mended.push_back(kEoc >> 8);
+  mended.push_back(kEoc & 0xFF);
+  return mended;
 }
 
 }  // namespace brandlint

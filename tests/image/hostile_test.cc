@@ -58,6 +58,7 @@ std::vector<Sample> Samples() {
       {"jxl", MakeJxl({sharp})},
       {"jxl_lossy", MakeJxl({smooth}, {.lossless = false, .container = true, .orientation = 7})},
       {"jxl_animation", MakeJxl({sharp, Plain({19, 13}, 9, 9, 9), sharp})},
+      {"avif_animation", MakeAvifAnimation({smooth, Plain({24, 24}, 9, 200, 9), smooth})},
       {"jp2", MakeJpeg2000(sharp, {.boxed = true})},
       {"jpeg2000_tiles", MakeJpeg2000(sharp, {.tile_px = 7, .levels = 1})},
       {"jpeg2000_ycc", MakeJpeg2000(smooth, {.alpha = false, .halved = true})},

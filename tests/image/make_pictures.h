@@ -106,6 +106,10 @@ Bytes MakeTiff(const std::vector<Picture>& pages, const TiffSpec& spec = {});
 // By libheif; lossy. `hevc`: HEIC, else AVIF. Several pictures are images of one file.
 Bytes MakeHeif(const std::vector<Picture>& pictures, bool hevc);
 
+// An animation by libavif, as good as without loss; alpha where a picture has it. `key_every`:
+// so many frames stand alone, 0 only the first.
+Bytes MakeAvifAnimation(const std::vector<Picture>& frames, int key_every = 0);
+
 struct Jpeg2000Spec {
   bool lossless = true;
   bool boxed = false;  // a JP2 file; else a bare code stream

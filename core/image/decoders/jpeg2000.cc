@@ -118,7 +118,7 @@ Drawn Draw(ByteView bytes, bool boxed, bool strict) {
 class Plane {
  public:
   explicit Plane(const opj_image_comp_t& component)
-      : component_(component), most_((1LL << component.prec) - 1) {}
+      : component_(component), most_((std::int64_t{1} << component.prec) - 1) {}
 
   std::uint8_t At(std::size_t x, std::size_t y) const {
     const std::size_t column = std::min<std::size_t>(x / component_.dx, component_.w - 1);
@@ -195,9 +195,9 @@ Result<PictureHeader> Probe(ByteView bytes, const Limits& limits) {
 Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits& limits) {
   const Result<Jpeg2000Facts> facts = ReadJpeg2000(bytes, limits);
   if (!facts) return facts.error();
-  const bool there = !facts->end_early && !facts->damaged;
-  Drawn drawn = Draw(bytes, facts->boxed, there);
-  if (!drawn.image && there) {  // what can be had of it
+  Drawn drawn = facts->whole() ? Draw(bytes, facts->boxed, true)
+                               : Draw(Mended(bytes, *facts), facts->boxed, false);
+  if (!drawn.image && facts->whole()) {  // what can be had of it
     std::string complaint = std::move(drawn.complaint);
     drawn = Draw(bytes, facts->boxed, false);
     if (!complaint.empty()) drawn.complaint = std::move(complaint);
@@ -212,7 +212,7 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   DecodedPicture decoded;
   decoded.header = header;
   decoded.frames.push_back(*std::move(picture));
-  if (!there || !drawn.complaint.empty()) MarkIncomplete(code, why, decoded);
+  if (!facts->whole() || !drawn.complaint.empty()) MarkIncomplete(code, why, decoded);
   return decoded;
 }
 
