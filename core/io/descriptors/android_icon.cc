@@ -94,8 +94,9 @@ void AndroidIcons::AddAdaptive(const std::string& path, const JsonValue& icon) {
   std::vector<Layer> grounds, fronts, plain;
   for (const JsonValue& part : icon.children) {
     if (part.type != JsonValue::Type::kObject) continue;
+    const std::size_t told = told_.size();
     std::vector<Layer> layers = LayersIn(part, "drawable", 0);
-    if (layers.empty()) Tell(path, "has a layer that is not drawn");
+    if (layers.empty() && told == told_.size()) Tell(path, "has a layer that is not drawn");
     std::vector<Layer>& to = part.key == "background"   ? grounds
                              : part.key == "foreground" ? fronts
                                                         : plain;
@@ -127,6 +128,7 @@ void AndroidIcons::Made(const std::string& path, std::size_t version, const std:
 
 std::vector<AndroidIcons::Layer> AndroidIcons::LayersOf(std::string_view reference, int depth) {
   std::vector<Layer> layers;
+  const std::size_t before = told_.size();
   if (depth > kDeepest) {
     Tell(reference, "is made of itself, or of too many");
     return layers;
@@ -145,12 +147,13 @@ std::vector<AndroidIcons::Layer> AndroidIcons::LayersOf(std::string_view referen
       const auto document = Document(found.text);
       const JsonValue* const root = document ? RootOf(*document) : nullptr;
       if (root == nullptr) continue;
+      const std::size_t told = told_.size();
       std::vector<Layer> more = LayersOf(*root, depth + 1);
-      if (more.empty()) Tell(found.text, "is drawn by Android alone");
+      if (more.empty() && told == told_.size()) Tell(found.text, "is drawn by Android alone");
       std::ranges::move(more, std::back_inserter(layers));
     }
   }
-  if (layers.empty()) Tell(reference, "is in no resource that is read");
+  if (layers.empty() && before == told_.size()) Tell(reference, "is in no resource that is read");
   return layers;
 }
 
@@ -166,7 +169,10 @@ std::vector<AndroidIcons::Layer> AndroidIcons::LayersIn(const JsonValue& element
 }
 
 std::vector<AndroidIcons::Layer> AndroidIcons::LayersOf(const JsonValue& drawing, int depth) {
-  if (depth > kDeepest) return {};
+  if (depth > kDeepest) {
+    Tell("<" + drawing.key + ">", "lies too deep");
+    return {};
+  }
   if (drawing.key == "vector") {
     auto layer = LayerOf(drawing);
     return layer ? std::vector{*std::move(layer)} : std::vector<Layer>();
