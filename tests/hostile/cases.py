@@ -16,6 +16,7 @@ import struct
 import zlib
 from dataclasses import dataclass, field
 
+import android
 import archives
 import documents
 
@@ -479,7 +480,12 @@ def in_documents():
     yield from documents.every(Case, png(64, 64))
 
 
-KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special, in_archives, in_documents)
+def in_packages():
+    yield from android.every(Case, png(64, 64))
+
+
+KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special, in_archives, in_documents,
+         in_packages)
 
 
 def every_case():

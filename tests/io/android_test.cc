@@ -263,8 +263,8 @@ TEST(AndroidVector, ReadsNumbersWithinBounds) {
   EXPECT_EQ(AndroidNumber("1e300", 0), 1e6);
   for (const char* none : {"", "x", "nan", "inf", "-inf", "@dimen/a"})
     EXPECT_EQ(AndroidNumber(none, 7), 7) << none;
-  EXPECT_EQ(SvgNumber(-0.0), "0");
-  EXPECT_EQ(SvgNumber(1.0 / 3), "0.333333");
+  EXPECT_EQ(DrawingNumber(-0.0), "0");
+  EXPECT_EQ(DrawingNumber(1.0 / 3), "0.333333");
 }
 
 }  // namespace

@@ -30,15 +30,16 @@ const JsonValue* RootOf(const JsonValue& document) {
 }
 
 std::string Square(std::string_view content) {
-  const std::string side = SvgNumber(kSide);
+  const std::string side = DrawingNumber(kSide);
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
          "width=\"512\" height=\"512\" viewBox=\"0 0 " +
          side + " " + side + "\">" + std::string(content) + "</svg>";
 }
 
 std::string Ground(std::string_view colour) {
-  const std::string side = SvgNumber(kSide);
-  return "<rect width=\"" + side + "\" height=\"" + side + "\" " + SvgColour("fill", colour) + "/>";
+  const std::string side = DrawingNumber(kSide);
+  return "<rect width=\"" + side + "\" height=\"" + side + "\" " + DrawingColour("fill", colour) +
+         "/>";
 }
 
 }  // namespace
@@ -202,9 +203,9 @@ std::optional<AndroidIcons::Layer> AndroidIcons::LayerOf(const JsonValue& vector
     return std::nullopt;
   }
   if (!drawing->not_drawn.empty()) Tell("<vector>", "has " + drawing->not_drawn);
-  return Layer{"<svg width=\"" + SvgNumber(kSide) + "\" height=\"" + SvgNumber(kSide) +
-                   "\" viewBox=\"0 0 " + SvgNumber(drawing->width) + " " +
-                   SvgNumber(drawing->height) + "\">" + drawing->svg + "</svg>",
+  return Layer{"<svg width=\"" + DrawingNumber(kSide) + "\" height=\"" + DrawingNumber(kSide) +
+                   "\" viewBox=\"0 0 " + DrawingNumber(drawing->width) + " " +
+                   DrawingNumber(drawing->height) + "\">" + drawing->svg + "</svg>",
                true};
 }
 
@@ -215,7 +216,7 @@ AndroidIcons::Layer AndroidIcons::LayerOfPicture(const std::string& path) {
   if (!bytes || bytes->size() > kMostEmbedded) return {};
   const bool png = HasAt(AsBytes(*bytes), 0, "\x89PNG");
   if (!png && !HasAt(AsBytes(*bytes), 0, "\xff\xd8\xff")) return {};
-  const std::string side = SvgNumber(kSide);
+  const std::string side = DrawingNumber(kSide);
   return {"<image width=\"" + side + "\" height=\"" + side + "\" xlink:href=\"data:image/" +
               (png ? "png" : "jpeg") + ";base64," + Base64(AsBytes(*bytes)) + "\"/>",
           false};
@@ -234,9 +235,9 @@ std::vector<AndroidIcons::Layer> AndroidIcons::Inset(const JsonValue& inset, int
                height = kSide - top - edge("insetBottom");
   std::vector<Layer> layers = LayersIn(inset, "drawable", depth);
   for (Layer& layer : layers) {
-    layer.svg = "<g transform=\"translate(" + SvgNumber(left) + " " + SvgNumber(top) + ") scale(" +
-                SvgNumber(width / kSide) + " " + SvgNumber(height / kSide) + ")\">" + layer.svg +
-                "</g>";
+    layer.svg = "<g transform=\"translate(" + DrawingNumber(left) + " " + DrawingNumber(top) +
+                ") scale(" + DrawingNumber(width / kSide) + " " + DrawingNumber(height / kSide) +
+                ")\">" + layer.svg + "</g>";
   }
   return layers;
 }

@@ -60,7 +60,7 @@ class Vector {
       if (!mode.empty() && mode != "src_in" && mode != "5") NotDrawn("a tint of another kind");
     }
     const double alpha = Share(vector, "alpha");
-    if (alpha < 1) drawing_.svg += "<g opacity=\"" + SvgNumber(alpha) + "\">";
+    if (alpha < 1) drawing_.svg += "<g opacity=\"" + DrawingNumber(alpha) + "\">";
     AddChildren(vector);
     if (alpha < 1) drawing_.svg += "</g>";
     // Gradients of the paths above: a reference may lead forward.
@@ -111,11 +111,12 @@ class Vector {
       return NumberOf(group, name, otherwise);
     };
     const double pivot_x = number("pivotX", 0), pivot_y = number("pivotY", 0);
-    drawing_.svg += "<g transform=\"translate(" + SvgNumber(number("translateX", 0) + pivot_x) +
-                    " " + SvgNumber(number("translateY", 0) + pivot_y) + ") rotate(" +
-                    SvgNumber(number("rotation", 0)) + ") scale(" + SvgNumber(number("scaleX", 1)) +
-                    " " + SvgNumber(number("scaleY", 1)) + ") translate(" + SvgNumber(-pivot_x) +
-                    " " + SvgNumber(-pivot_y) + ")\">";
+    drawing_.svg += "<g transform=\"translate(" + DrawingNumber(number("translateX", 0) + pivot_x) +
+                    " " + DrawingNumber(number("translateY", 0) + pivot_y) + ") rotate(" +
+                    DrawingNumber(number("rotation", 0)) + ") scale(" +
+                    DrawingNumber(number("scaleX", 1)) + " " + DrawingNumber(number("scaleY", 1)) +
+                    ") translate(" + DrawingNumber(-pivot_x) + " " + DrawingNumber(-pivot_y) +
+                    ")\">";
     AddChildren(group);
     drawing_.svg += "</g>";
   }
@@ -135,10 +136,10 @@ class Vector {
       const std::string_view join =
           WordOf(Attribute(path, "strokeLineJoin"), {"miter", "round", "bevel"});
       drawing_.svg += Paint(path, "stroke", "strokeColor", Share(path, "strokeAlpha")) +
-                      " stroke-width=\"" + SvgNumber(width) + "\" stroke-linecap=\"" +
+                      " stroke-width=\"" + DrawingNumber(width) + "\" stroke-linecap=\"" +
                       std::string(cap) + "\" stroke-linejoin=\"" + std::string(join) +
                       "\" stroke-miterlimit=\"" +
-                      SvgNumber(std::max(NumberOf(path, "strokeMiterLimit", 4), 1.0)) + "\"";
+                      DrawingNumber(std::max(NumberOf(path, "strokeMiterLimit", 4), 1.0)) + "\"";
     }
     drawing_.svg += "/>";
   }
@@ -155,7 +156,7 @@ class Vector {
     if (!text.starts_with('@') && !text.starts_with('?')) {
       const auto colour = AndroidColour(text);
       if (!colour) NotDrawn("a colour that is none");
-      return " " + SvgColour(name, Tinted(colour.value_or("#ff000000")), opacity);
+      return " " + DrawingColour(name, Tinted(colour.value_or("#ff000000")), opacity);
     }
     const auto paint = paints_(text);
     if (paint && paint->document) {
@@ -165,7 +166,7 @@ class Vector {
     }
     const auto colour = paint ? AndroidColour(paint->colour) : std::nullopt;
     if (!colour) NotDrawn("a colour that is nowhere");
-    return " " + SvgColour(name, Tinted(colour.value_or("#ff000000")), opacity);
+    return " " + DrawingColour(name, Tinted(colour.value_or("#ff000000")), opacity);
   }
 
   // <aapt:attr name="android:fillColor"><gradient/></aapt:attr>
@@ -193,8 +194,8 @@ class Vector {
   std::string Stop(double offset, std::string_view colour) {
     const auto known = ColourOf(colour);
     if (!known) NotDrawn("a colour that is nowhere");
-    return "<stop offset=\"" + SvgNumber(std::clamp(offset, 0.0, 1.0)) + "\" " +
-           SvgColour("stop", Tinted(known.value_or("#ff000000"))) + "/>";
+    return "<stop offset=\"" + DrawingNumber(std::clamp(offset, 0.0, 1.0)) + "\" " +
+           DrawingColour("stop", Tinted(known.value_or("#ff000000"))) + "/>";
   }
 
   std::string Stops(const JsonValue& gradient) {
@@ -212,7 +213,7 @@ class Vector {
 
   std::string Gradient(const JsonValue& gradient, const std::string& name, double opacity) {
     const auto number = [&](std::string_view key) {
-      return "\"" + SvgNumber(NumberOf(gradient, key, 0)) + "\"";
+      return "\"" + DrawingNumber(NumberOf(gradient, key, 0)) + "\"";
     };
     const std::string_view type =
         WordOf(Attribute(gradient, "type"), {"linear", "radial", "sweep"});
@@ -230,7 +231,8 @@ class Vector {
       definitions_ += "<radialGradient cx=" + number("centerX") + " cy=" + number("centerY") +
                       " r=" + number("gradientRadius") + rest + "</radialGradient>";
     }
-    return " " + name + "=\"url(#" + id + ")\" " + name + "-opacity=\"" + SvgNumber(opacity) + "\"";
+    return " " + name + "=\"url(#" + id + ")\" " + name + "-opacity=\"" + DrawingNumber(opacity) +
+           "\"";
   }
 
   std::string NewId() { return prefix_ + std::to_string(++ids_); }
@@ -265,12 +267,12 @@ std::optional<std::string> AndroidColour(std::string_view text) {
   return digits.size() == 8 ? std::optional("#" + digits) : std::nullopt;
 }
 
-std::string SvgColour(std::string_view name, std::string_view colour, double opacity) {
+std::string DrawingColour(std::string_view name, std::string_view colour, double opacity) {
   unsigned alpha = 255;
   std::from_chars(colour.data() + 1, colour.data() + 3, alpha, 16);
   const std::string suffix = name == "stop" ? "-color" : "";
   return std::string(name) + suffix + "=\"#" + std::string(colour.substr(3)) + "\" " +
-         std::string(name) + "-opacity=\"" + SvgNumber(opacity * alpha / 255) + "\"";
+         std::string(name) + "-opacity=\"" + DrawingNumber(opacity * alpha / 255) + "\"";
 }
 
 double AndroidNumber(std::string_view text, double otherwise) {
@@ -283,7 +285,7 @@ double AndroidNumber(std::string_view text, double otherwise) {
   return std::clamp(number, -kLargest, kLargest);
 }
 
-std::string SvgNumber(double number) {
+std::string DrawingNumber(double number) {
   std::array<char, 64> digits{};
   const auto [end, error] =
       std::to_chars(digits.begin(), digits.end(), number, std::chars_format::fixed, 6);

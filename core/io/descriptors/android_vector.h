@@ -42,12 +42,12 @@ std::optional<VectorDrawing> DrawVector(const JsonValue& vector,
 std::optional<std::string> AndroidColour(std::string_view text);
 
 // fill="#336699" fill-opacity="0.5", of a colour that AndroidColour gave; `name` is "fill".
-std::string SvgColour(std::string_view name, std::string_view colour, double opacity = 1);
+std::string DrawingColour(std::string_view name, std::string_view colour, double opacity = 1);
 
 // A number of the sources ("24dp") or of a compiled one ("24dip"), its unit left out. `otherwise`
 // when it is none, or not finite.
 double AndroidNumber(std::string_view text, double otherwise);
 
-std::string SvgNumber(double number);
+std::string DrawingNumber(double number);
 
 }  // namespace brandlint
