@@ -7,11 +7,9 @@
 #include <jpeglib.h>
 // clang-format on
 
-#include <avif/avif.h>
 #include <gif_lib.h>
 #include <jxl/encode.h>
 #include <libheif/heif.h>
-#include <openjpeg.h>
 #include <png.h>
 #include <tiffio.h>
 #include <webp/encode.h>
@@ -543,121 +541,6 @@ Bytes MakeHeif(const std::vector<Picture>& pictures, bool hevc) {
   heif_context_write(context, &writer, &bytes);
   heif_context_free(context);
   return bytes;
-}
-
-Bytes MakeAvifAnimation(const std::vector<Picture>& frames, int key_every) {
-  avifEncoder* const encoder = avifEncoderCreate();
-  encoder->codecChoice = AVIF_CODEC_CHOICE_AOM;
-  encoder->maxThreads = 1;
-  encoder->speed = AVIF_SPEED_FASTEST;
-  encoder->minQuantizer = encoder->minQuantizerAlpha = AVIF_QUANTIZER_LOSSLESS;
-  encoder->maxQuantizer = encoder->maxQuantizerAlpha = 4;
-  encoder->keyframeInterval = key_every;
-  encoder->timescale = 10;
-  for (const Picture& picture : frames) {
-    avifImage* const image = avifImageCreate(static_cast<std::uint32_t>(picture.size.width),
-                                             static_cast<std::uint32_t>(picture.size.height),
-                                             8,
-                                             AVIF_PIXEL_FORMAT_YUV444);
-    avifRGBImage rgba;
-    avifRGBImageSetDefaults(&rgba, image);
-    rgba.format = AVIF_RGB_FORMAT_RGBA;
-    Bytes pixels = picture.rgba;
-    rgba.pixels = pixels.data();
-    rgba.rowBytes = 4 * image->width;
-    CHECK(avifImageRGBToYUV(image, &rgba) == AVIF_RESULT_OK);
-    CHECK(avifEncoderAddImage(encoder, image, 1, AVIF_ADD_IMAGE_FLAG_NONE) == AVIF_RESULT_OK);
-    avifImageDestroy(image);
-  }
-  avifRWData written = AVIF_DATA_EMPTY;
-  CHECK(avifEncoderFinish(encoder, &written) == AVIF_RESULT_OK);
-  Bytes bytes(written.data, written.data + written.size);
-  avifRWDataFree(&written);
-  avifEncoderDestroy(encoder);
-  return bytes;
-}
-
-Bytes MakeJpeg2000(const Picture& picture, const Jpeg2000Spec& spec) {
-  const auto width = static_cast<std::uint32_t>(picture.size.width);
-  const auto height = static_cast<std::uint32_t>(picture.size.height);
-  std::vector<std::uint32_t> channels =
-      spec.grey ? std::vector<std::uint32_t>{0} : std::vector<std::uint32_t>{0, 1, 2};
-  if (spec.alpha) channels.push_back(3);
-  std::vector<opj_image_cmptparm_t> parts(channels.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::uint32_t step = spec.halved && (i == 1 || i == 2) ? 2 : 1;
-    parts[i].dx = parts[i].dy = step;
-    parts[i].w = (width + step - 1) / step;
-    parts[i].h = (height + step - 1) / step;
-    parts[i].prec = 8;
-  }
-  const OPJ_COLOR_SPACE space = spec.grey     ? OPJ_CLRSPC_GRAY
-                                : spec.halved ? OPJ_CLRSPC_SYCC
-                                              : OPJ_CLRSPC_SRGB;
-  opj_image_t* const image =
-      opj_image_create(static_cast<std::uint32_t>(parts.size()), parts.data(), space);
-  CHECK(image != nullptr);
-  image->x1 = width;
-  image->y1 = height;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::uint32_t step = parts[i].dx;
-    for (std::uint32_t y = 0; y < parts[i].h; ++y) {
-      for (std::uint32_t x = 0; x < parts[i].w; ++x) {
-        const std::uint8_t* const p =
-            picture.rgba.data() + 4 * (std::size_t{y} * step * width + std::size_t{x} * step);
-        double value = p[channels[i]];
-        if (spec.halved && i == 0) value = 0.299 * p[0] + 0.587 * p[1] + 0.114 * p[2];
-        if (spec.halved && i == 1) value = 128 - 0.168736 * p[0] - 0.331264 * p[1] + 0.5 * p[2];
-        if (spec.halved && i == 2) value = 128 + 0.5 * p[0] - 0.418688 * p[1] - 0.081312 * p[2];
-        image->comps[i].data[y * parts[i].w + x] =
-            static_cast<int>(std::clamp(value + 0.5, 0.0, 255.0));
-      }
-    }
-    if (spec.alpha && i + 1 == parts.size()) image->comps[i].alpha = 1;
-  }
-  opj_cparameters_t parameters;
-  opj_set_default_encoder_parameters(&parameters);
-  parameters.tcp_numlayers = 1;
-  parameters.cp_disto_alloc = 1;
-  parameters.tcp_rates[0] = spec.lossless ? 0 : 8;
-  parameters.irreversible = spec.lossless ? 0 : 1;
-  parameters.numresolution = spec.levels + 1;
-  parameters.tcp_mct = spec.grey || spec.halved ? 0 : 1;
-  if (spec.tile_px > 0) {
-    parameters.tile_size_on = OPJ_TRUE;
-    parameters.cp_tdx = parameters.cp_tdy = spec.tile_px;
-  }
-  opj_codec_t* const codec = opj_create_compress(spec.boxed ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K);
-  CHECK(opj_setup_encoder(codec, &parameters, image) == OPJ_TRUE);
-  struct Written {
-    Bytes bytes;
-    std::size_t at = 0;
-  } written;
-  opj_stream_t* const stream = opj_stream_default_create(OPJ_FALSE);
-  opj_stream_set_user_data(stream, &written, nullptr);
-  opj_stream_set_write_function(stream, [](void* from, OPJ_SIZE_T count, void* to) -> OPJ_SIZE_T {
-    auto& file = *static_cast<Written*>(to);
-    file.bytes.resize(std::max(file.bytes.size(), file.at + count));
-    std::copy_n(static_cast<const std::uint8_t*>(from),
-                count,
-                file.bytes.begin() + static_cast<std::ptrdiff_t>(file.at));
-    file.at += count;
-    return count;
-  });
-  opj_stream_set_seek_function(stream, [](OPJ_OFF_T place, void* to) -> OPJ_BOOL {
-    static_cast<Written*>(to)->at = static_cast<std::size_t>(place);
-    return OPJ_TRUE;
-  });
-  opj_stream_set_skip_function(stream, [](OPJ_OFF_T count, void* to) -> OPJ_OFF_T {
-    static_cast<Written*>(to)->at += static_cast<std::size_t>(count);
-    return count;
-  });
-  CHECK(opj_start_compress(codec, image, stream) == OPJ_TRUE &&
-        opj_encode(codec, stream) == OPJ_TRUE && opj_end_compress(codec, stream) == OPJ_TRUE);
-  opj_stream_destroy(stream);
-  opj_destroy_codec(codec);
-  opj_image_destroy(image);
-  return written.bytes;
 }
 
 Bytes MakeJxl(const std::vector<Picture>& pictures, const JxlSpec& spec) {

@@ -118,6 +118,28 @@ TEST(AndroidPackage, IsReadInAllItsLanguages) {
                     HasSubstr("<path d=\"M1,1h22v22z\" fill=\"#ff8800\" fill-opacity=\"1\"/>")));
 }
 
+// Where Android would take one of two, or a start page's, each is looked at.
+TEST(AndroidPackage, HidesNoName) {
+  const TempFolder folder;
+  auto members = Package();
+  members[0].content = MakeAndroidXml(
+      {"manifest",
+       {},
+       {{"application",
+         {},
+         {{"activity",
+           {{.name = "label", .id = 0x01010001, .text = "First"},
+            {.name = "", .id = 0x01010001, .text = "Second"},
+            {.name = "icon", .id = 0x01010002, .text = "res/x.png"},
+            {.name = "label", .id = 0x01010001, .type = 0x02, .data = 0x01010030}}}}}}});
+  EXPECT_THAT(Told(OnlyOne(WritePackage(folder, members))),
+              ElementsAre("First",
+                          "Second",
+                          "- res/mipmap-hdpi-v4/ic.png",
+                          HasSubstr("!message-missing AndroidManifest.xml: ?0x01010030"),
+                          HasSubstr("!icon-unread AndroidManifest.xml: res/x.png")));
+}
+
 TEST(AndroidPackage, TellsWhatIsNotReadOrNotThere) {
   const auto problems = [](auto change) {
     const TempFolder folder;

@@ -26,26 +26,32 @@ struct Shows {
 };
 
 void Collect(const JsonValue& element, Shows& shows) {
-  const auto add = [&](std::string_view attribute, SubjectType type) {
-    const std::string_view text = AttributeOf(element, attribute);
-    if (!text.empty()) shows.texts.emplace_back(text, type);
-  };
-  add("android:label", SubjectType::kName);
-  add("android:description", SubjectType::kDescription);
-  for (const std::string_view attribute : {"android:icon", "android:roundIcon", "android:banner"}) {
-    const std::string_view icon = AttributeOf(element, attribute);
-    if (icon.starts_with('@')) shows.icons.emplace_back(icon);
+  // Compiled, an attribute may be there twice, and it is not for us to know which one counts.
+  for (const JsonValue& child : element.children) {
+    if (child.type != JsonValue::Type::kText || child.text.empty()) continue;
+    const std::string_view name = child.key;
+    if (name == "@android:label") shows.texts.emplace_back(child.text, SubjectType::kName);
+    if (name == "@android:description")
+      shows.texts.emplace_back(child.text, SubjectType::kDescription);
+    const bool icon =
+        name == "@android:icon" || name == "@android:roundIcon" || name == "@android:banner";
+    if (icon) shows.icons.push_back(child.text);
   }
+}
+
+// "?attr/title", "?0x01010001"; a name may begin with a question mark, too.
+bool IsOfATheme(std::string_view text) {
+  return text.starts_with("?0x") || text.starts_with("?attr/") || text.starts_with("?android:");
 }
 
 void AddTexts(const Shows& shows, bool compiled, AndroidLookup& lookup, Draft& draft) {
   std::set<std::string, std::less<>> missing;
   for (const auto& [text, type] : shows.texts) {
-    if (!text.starts_with('@')) {
+    if (!text.starts_with('@') && !IsOfATheme(text)) {
       draft.AddText(type, compiled ? text : ShownByAndroid(text));
       continue;
     }
-    const std::vector<AndroidFound> found = lookup.Find(text);
+    const std::vector<AndroidFound>& found = lookup.Find(text);
     for (const AndroidFound& each : found) draft.AddText(type, each.text, each.locale);
     if (found.empty()) missing.insert(text);
   }
@@ -64,13 +70,17 @@ const JsonValue* ApplicationIn(const JsonValue& document) {
   return manifest == nullptr ? nullptr : ElementIn(*manifest, "application");
 }
 
-void Read(const JsonValue& document, Draft& draft) {
-  const JsonValue& application = *ApplicationIn(document);
+Shows ShownBy(const JsonValue& application) {
   Shows shows;
   Collect(application, shows);
   for (const JsonValue& part : application.children) {
     if (part.key == "activity" || part.key == "activity-alias") Collect(part, shows);
   }
+  return shows;
+}
+
+void Read(const JsonValue& document, Draft& draft) {
+  const Shows shows = ShownBy(*ApplicationIn(document));
   const bool compiled = std::ranges::any_of(shows.icons, IsReferenceOfPackage) ||
                         std::ranges::any_of(shows.texts, [](const auto& text) {
                           return IsReferenceOfPackage(text.first);
@@ -91,8 +101,9 @@ extern constinit const Descriptor kAndroidApp{
         [](const JsonValue& document) {
           // That of a library shows nothing.
           const JsonValue* const application = ApplicationIn(document);
-          return application != nullptr && (!AttributeOf(*application, "android:label").empty() ||
-                                            !AttributeOf(*application, "android:icon").empty());
+          if (application == nullptr) return false;
+          const Shows shows = ShownBy(*application);
+          return !shows.texts.empty() || !shows.icons.empty();
         },
     .read = Read,
     .format = DocumentFormat::kXml,
