@@ -30,7 +30,8 @@ struct AndroidElement {
 inline std::string AndroidNumbers(std::initializer_list<std::pair<std::uint64_t, int>> numbers) {
   std::string bytes;
   for (const auto& [number, width] : numbers) {
-    for (int i = 0; i < width; ++i) bytes += static_cast<char>(i < 8 ? number >> (8 * i) & 0xFF : 0);
+    for (int i = 0; i < width; ++i)
+      bytes += static_cast<char>(i < 8 ? number >> (8 * i) & 0xFF : 0);
   }
   return bytes;
 }
