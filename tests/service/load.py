@@ -85,6 +85,12 @@ def done(service):
     return sum(row['count'] for row in states if row['state'] != 'checking')
 
 
+def size(service):
+    """Bytes of a SQLite store, with its log."""
+    file = service.store.removeprefix('sqlite:')
+    return sum(os.path.getsize(file + end) for end in ('', '-wal') if os.path.exists(file + end))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--store', default='sqlite')
@@ -100,6 +106,7 @@ def main():
               f'{options.connections} connections, 40 kB icons; median {statistics.median(times) * 1000:.1f} ms, '
               f'p99 {times[int(len(times) * 0.99)] * 1000:.1f} ms; memory {before:.0f} -> {rss(service.process.pid):.0f} MB')
         service.stop()
+        accepted = size(service) if options.store == 'sqlite' else 0
         service.workers = 2
         service.start()
         start, first = time.monotonic(), done(service)
@@ -118,6 +125,10 @@ def main():
         print(f'{options.store}: while 2 workers examine {busy:.0f} submissions/s ({busy / max(alone, 0.001):.0%} of {alone:.0f} '
               f'alone), {len(times) / options.seconds:.0f} status reads/s: median {statistics.median(times) * 1000:.1f} ms, '
               f'p99 {times[int(len(times) * 0.99)] * 1000:.1f} ms')
+        if options.store == 'sqlite':
+            examined = done(service)
+            service.stop()
+            print(f'sqlite: {(size(service) - accepted) / examined / 1000:.1f} kB in the database for each examined')
 
 
 if __name__ == '__main__':
