@@ -4,12 +4,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "core/report/facts.h"
 #include "core/report/format.h"
 #include "core/report/letter.h"
+#include "core/report/plain_page.h"
+#include "core/report/script_page.h"
 
 namespace brandlint {
 namespace {
@@ -18,7 +21,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 // One submission whose id, path, excerpt and message all are `text`.
-std::string Write(std::string_view format, const std::string& text) {
+std::string WriteWith(std::unique_ptr<ReportWriter> writer, const std::string& text) {
   Finding finding;
   finding.rule = "name-uses-brand";
   finding.verdict = Verdict::kReject;
@@ -35,12 +38,15 @@ std::string Write(std::string_view format, const std::string& text) {
   judgement.complete = false;
   judgement.findings = {finding};
   judgement.problems = {{text, "image-damaged", text}};
-  const auto writer = FindReportFormat(format)->make({});
   std::string out;
   writer->Begin({}, out);
   writer->Put(judgement, nullptr, out);
   writer->End({}, out);
   return out;
+}
+
+std::string Write(std::string_view format, const std::string& text) {
+  return WriteWith(FindReportFormat(format)->make({}), text);
 }
 
 TEST(CsvReport, LeavesNoFormula) {
@@ -64,9 +70,9 @@ TEST(JunitReport, LeavesNoElement) {
   EXPECT_THAT(out, HasSubstr("&quot;/&gt;&lt;script&gt;&amp;]]&gt;&lt;U+0001&gt;"));
 }
 
-TEST(HtmlReport, LeavesNoElement) {
-  const std::string out = Write("html", "\"></title></style><script>alert(1)</script>&'\x01\u202E");
-  EXPECT_EQ(out.find("<script"), out.rfind("<script"));  // the page's own
+TEST(PlainPage, LeavesNoElement) {
+  const std::string out =
+      WriteWith(MakePlainPage({}), "\"></title></style><script>alert(1)</script>&'\x01\u202E");
   EXPECT_THAT(out, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(out, Not(HasSubstr("\u202E")));
   EXPECT_EQ(out.find("</style>"), out.rfind("</style>"));
@@ -74,6 +80,19 @@ TEST(HtmlReport, LeavesNoElement) {
               HasSubstr("&quot;&gt;&lt;/title&gt;&lt;/style&gt;&lt;script&gt;alert(1)"
                         "&lt;/script&gt;&amp;"));
   EXPECT_THAT(out, HasSubstr("id=\"s----"));
+}
+
+TEST(ScriptPage, LetsNothingEndTheDataItStandsIn) {
+  const std::string out =
+      WriteWith(MakeScriptPage({}, {.style = "p{}", .script = "0"}),
+                "</script><script>alert(1)</script><!--\u2028\u0430\U0001F680\xFF");
+  const std::size_t first = out.find("id=\"data\">"), last = out.find("</script>");
+  ASSERT_LT(first, last);
+  EXPECT_THAT(out.substr(last), testing::StartsWith("</script>\n<noscript>"));
+  EXPECT_THAT(out, Not(HasSubstr("<!--")));
+  EXPECT_THAT(out,
+              HasSubstr("\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u003c!--"
+                        "\\u2028\\u0430\\ud83d\\ude80\\ufffd"));
 }
 
 TEST(EscapeXml, ReplacesWhatXmlCannotHold) {

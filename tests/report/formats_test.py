@@ -198,7 +198,7 @@ class Page(html.parser.HTMLParser):
         self.ids, self.links, self.open, self.elements, self.attributes = [], [], [], set(), set()
         self.sources = []
         self.policy, self.text = '', ''
-        self.own = {'style': '', 'script': ''}
+        self.own = {'style': '', 'script': '', 'data': ''}  # data: a script that is JSON
 
     def handle_starttag(self, tag, attributes):
         self.elements.add(tag)
@@ -215,14 +215,15 @@ class Page(html.parser.HTMLParser):
         if tag == 'img':
             expect(bool(values.get('alt')), True, 'html: an image in words')
         if tag not in ('meta', 'img'):
-            self.open.append(tag)
+            self.open.append('data' if values.get('type') == 'application/json' else tag)
 
     def handle_startendtag(self, tag, attributes):
         self.handle_starttag(tag, attributes)
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag):
-        expect(tag, self.open.pop(), 'html: closing tag')
+        was = self.open.pop()
+        expect(tag, 'script' if was == 'data' else was, 'html: closing tag')
 
     def handle_data(self, data):
         if self.open and self.open[-1] in self.own:
@@ -231,39 +232,75 @@ class Page(html.parser.HTMLParser):
             self.text += data
 
 
-def check_html():
-    with open(f'{GOLDEN}/html.html', encoding='utf-8') as file:
+def policy_of(page):
+    """What the page may use: its own style and script, by hash."""
+    style, script = (f"'sha256-{base64.b64encode(hashlib.sha256(page.own[name].encode()).digest()).decode()}'"
+                     for name in ('style', 'script'))
+    script = script if page.own['script'] else "'none'"
+    policy = (f"default-src 'none'; style-src {style}; script-src {script}; "
+              "img-src data:; base-uri 'none'; form-action 'none'")
+    return policy + ("; require-trusted-types-for 'script'; trusted-types 'none'" if page.own['script'] else '')
+
+
+def read_page(name):
+    with open(f'{GOLDEN}/{name}', encoding='utf-8') as file:
         source = file.read()
     page = Page()
     page.feed(source)
     page.close()
-    expect(page.open, [], 'html: elements left open')
-    style, script = (base64.b64encode(hashlib.sha256(page.own[name].encode()).digest()).decode()
-                     for name in ('style', 'script'))
-    expect(page.policy.startswith(f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}';"), True,
-           'html: policy of the page')
-    expect(source.count('<script'), 1, 'html: scripts')
-    expect([word for word in ('innerHTML', 'outerHTML', 'insertAdjacent', 'fetch', 'eval', 'document.write')
-            if f'{word}(' in page.own['script'] or f'.{word}' in page.own['script']], [], 'html: words of the script')
-    expect(page.elements & {'link', 'iframe', 'object', 'form', 'base'}, set(), 'html: elements')
-    expect([key for key in page.attributes if key.startswith('on') or key == 'style'], [], 'html: attributes')
+    expect(page.open, [], f'{name}: elements left open')
+    expect(page.elements & {'link', 'iframe', 'object', 'form', 'base'}, set(), f'{name}: elements')
+    expect([key for key in page.attributes if key.startswith('on') or key == 'style'], [], f'{name}: attributes')
+    expect('url(' in page.own['style'] or '@import' in page.own['style'], False, f'{name}: style asks for a file')
+    return source, page
+
+
+def check_plain_page():
+    source, page = read_page('plain.html')
+    expect(page.policy, policy_of(page), 'plain: policy of the page')
+    expect(source.count('<script'), 0, 'plain: scripts')
     expect([source for source in page.sources
-            if not re.fullmatch('data:image/(webp|png|svg[+]xml);base64,[A-Za-z0-9+/]+={0,2}', source)], [], 'html: sources')
-    expect(len(page.sources) > 0, True, 'html: has pictures')
-    expect('url(' in page.own['style'] or '@import' in page.own['style'], False, 'html: style asks for a file')
-    expect(len(set(page.ids)), len(page.ids), 'html: ids twice')
+            if not re.fullmatch('data:image/(webp|png|svg[+]xml);base64,[A-Za-z0-9+/]+={0,2}', source)], [], 'plain: sources')
+    expect(len(page.sources) > 0, True, 'plain: has pictures')
+    expect(len(set(page.ids)), len(page.ids), 'plain: ids twice')
     for link in page.links:
         good = link.startswith('https://') or (link.startswith('#') and link[1:] in page.ids)
-        expect(good, True, f'html: link {link}')
+        expect(good, True, f'plain: link {link}')
     for result, finding in FINDINGS:
-        expect(any(i.startswith(f"f-{finding['fingerprint']}") for i in page.ids), True, f"html: link to {finding['rule']}")
+        expect(any(i.startswith(f"f-{finding['fingerprint']}") for i in page.ids), True, f"plain: link to {finding['rule']}")
         for key in ('message', 'rule', 'clause', 'fix'):
-            expect(finding.get(key, '') in page.text, True, f"html: {key} of {finding['rule']}")
+            expect(finding.get(key, '') in page.text, True, f"plain: {key} of {finding['rule']}")
     for result, problem in PROBLEMS:
-        expect(problem['message'] in page.text, True, f"html: problem of {result['id']}")
+        expect(problem['message'] in page.text, True, f"plain: problem of {result['id']}")
 
 
-check_html()
+def check_script_page():
+    source, page = read_page('page.html')
+    expect(page.policy, policy_of(page), 'page: policy of the page')
+    expect(source.count('<script'), 2, 'page: scripts')
+    expect(source.isascii(), True, 'page: in ASCII')
+    data = json.loads(page.own['data'])
+    schemas = {}
+    for name in ('page', 'header', 'result'):
+        with open(f'{ROOT}/data/schemas/{name}.schema.json', encoding='utf-8') as file:
+            schemas[f'{name}.schema.json'] = json.load(file)
+    schema = schemas['page.schema.json']
+    resolver = jsonschema.RefResolver('page.schema.json', schema, store=schemas)
+    for error in jsonschema.Draft202012Validator(schema, resolver=resolver).iter_errors(data):
+        expect(error.message, None, f'page: {error.json_path}')
+    without_lines = [json.loads(json.dumps(result)) for result in records()]
+    for result in without_lines:
+        for asset in result.get('assets', []):
+            asset.pop('lines', None), asset.pop('unread', None)
+    expect([row['result'] for row in data['rows']], without_lines, 'page: records')
+    for row in data['rows']:
+        for picture in row.get('pictures', []):
+            expect('region' in row['result']['findings'][picture['finding']], True, 'page: a picture of a finding')
+            expect(picture.get('reference', 0) < len(data['references']), True, 'page: a drawing that is there')
+
+
+check_plain_page()
+check_script_page()
 check_sarif()
 check_junit()
 check_csv()

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// A list in the window's own scrolling of which only what is near the window is in the page. Items
+// have any height: it is guessed, measured once it is seen, and what the reader looks at stays in
+// its place when a guess above it was wrong.
+import type { ComponentChild, Ref } from 'preact';
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+
+export interface VirtualListHandle {
+  /** Brings the item's top below whatever covers the window's top. */
+  scrollTo(index: number): void;
+}
+
+export interface VirtualListProps<T> {
+  items: readonly T[];
+  keyOf: (item: T) => string; // each once
+  guess: (item: T) => number; // its height in px, until it is measured
+  render: (item: T, index: number) => ComponentChild;
+  whole?: boolean; // everything is in the page, as for print
+  covered?: () => number; // px of the window's top that something sticky lies over
+  handle?: Ref<VirtualListHandle>;
+}
+
+const near = 900; // px above and below the window that are in the page, too
+const few = 60; // items: up to here all are in the page, and the browser's own search finds them
+
+function Item({ observer, name, children }: {
+  observer: ResizeObserver;
+  name: string;
+  children: ComponentChild;
+}) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const own = element.current;
+    if (!own) return undefined;
+    observer.observe(own);
+    return () => observer.unobserve(own);
+  }, [observer]);
+  return (
+    <div ref={element} class="item" data-key={name}>
+      {children}
+    </div>
+  );
+}
+
+// The last index whose offset is not above `at`.
+function indexAt(offsets: Float64Array, at: number): number {
+  let first = 0;
+  let last = offsets.length - 1;
+  while (first < last) {
+    const middle = (first + last + 1) >> 1;
+    if ((offsets[middle] ?? 0) <= at) first = middle;
+    else last = middle - 1;
+  }
+  return first;
+}
+
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { items, keyOf, guess, render, covered = () => 0 } = props;
+  const whole = props.whole === true || items.length <= few;
+  const list = useRef<HTMLDivElement>(null);
+  const heights = useRef(new Map<string, number>()).current;
+  const [changes, redraw] = useReducer((count: number, _: void) => count + 1, 0);
+
+  const offsets = useMemo(() => {
+    const sums = new Float64Array(items.length + 1);
+    items.forEach((item, i) => {
+      sums[i + 1] = (sums[i] ?? 0) + (heights.get(keyOf(item)) ?? guess(item));
+    });
+    return sums;
+    // `changes` stands for what is in `heights`.
+  }, [items, changes]);
+  const total = offsets[items.length] ?? 0;
+
+  // What the observer, made once, must know of the latest drawing.
+  const latest = useRef({ offsets, items, keyOf, covered, shift: 0 });
+  Object.assign(latest.current, { offsets, items, keyOf, covered });
+
+  const observer = useMemo(
+    () =>
+      new ResizeObserver((entries) => {
+        const now = latest.current;
+        const place = new Map(now.items.map((item, i) => [now.keyOf(item), i]));
+        const top = now.covered() - (list.current?.getBoundingClientRect().top ?? 0);
+        let changed = false;
+        for (const entry of entries) {
+          const key = (entry.target as HTMLElement).dataset['key'] ?? '';
+          const index = place.get(key);
+          const height = entry.borderBoxSize[0]?.blockSize ?? 0;
+          if (index === undefined || height === 0 || !entry.target.isConnected) continue;
+          const end = now.offsets[index + 1] ?? 0;
+          const before = end - (now.offsets[index] ?? 0);
+          heights.set(key, height);
+          if (Math.abs(before - height) < 0.5) continue;
+          changed = true;
+          if (end <= top + 1) now.shift += height - before;
+        }
+        if (changed) redraw();
+      }),
+    [],
+  );
+  useEffect(() => () => observer.disconnect(), [observer]);
+
+  // Before the browser paints: what lies above has another height than it was taken for.
+  useLayoutEffect(() => {
+    const { shift } = latest.current;
+    latest.current.shift = 0;
+    if (shift !== 0 && !whole) scrollBy({ top: shift, behavior: 'instant' });
+  });
+
+  useEffect(() => {
+    if (whole) return undefined;
+    let width = innerWidth;
+    const moved = () => {
+      if (innerWidth !== width) heights.clear();
+      width = innerWidth;
+      redraw();
+    };
+    addEventListener('scroll', moved, { passive: true });
+    addEventListener('resize', moved);
+    return () => {
+      removeEventListener('scroll', moved);
+      removeEventListener('resize', moved);
+    };
+  }, [whole]);
+
+  useImperativeHandle(
+    props.handle ?? null,
+    () => ({
+      scrollTo(index: number) {
+        const top = list.current?.getBoundingClientRect().top ?? 0;
+        const own = whole ? list.current?.children[index] : undefined;
+        const away = own ? own.getBoundingClientRect().top : top + (offsets[index] ?? 0);
+        scrollBy({ top: away - covered(), behavior: 'instant' });
+        redraw();
+      },
+    }),
+    [offsets, whole],
+  );
+
+  // Nothing is measured before there is something: the first drawing is of the list's beginning.
+  const top = -(list.current?.getBoundingClientRect().top ?? 0);
+  const first = whole ? 0 : Math.min(indexAt(offsets, Math.max(0, top - near)), Math.max(0, items.length - 1));
+  const end = whole ? items.length : Math.min(items.length, indexAt(offsets, top + innerHeight + near) + 1);
+  const above = whole ? 0 : (offsets[first] ?? 0);
+  const below = whole ? 0 : total - (offsets[end] ?? 0);
+  if (items.length === 0) return null; // a feed without articles is none
+  return (
+    <div
+      ref={list}
+      class="list"
+      role="feed"
+      aria-busy={false}
+      style={{ paddingTop: `${above}px`, paddingBottom: `${below}px` }}
+    >
+      {items.slice(first, end).map((item, i) => {
+        const key = keyOf(item);
+        return (
+          <Item key={key} name={key} observer={observer}>
+            {render(item, first + i)}
+          </Item>
+        );
+      })}
+    </div>
+  );
+}
