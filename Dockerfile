@@ -1,5 +1,6 @@
-# The program on a bare Debian 12: built in one stage, installed as its own package in the other.
-FROM debian:12-slim AS build
+# The program on a bare Debian 12: built in one stage, which has Node for the page of the html
+# report, and installed as its own package in the other.
+FROM node:22-bookworm-slim AS build
 WORKDIR /source
 COPY . .
 RUN ./dev build && cmake --build --preset release --target all \

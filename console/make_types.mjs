@@ -12,7 +12,7 @@ const types = await compileFromFile(schema, {
   additionalProperties: false,
   bannerComment: `// SPDX-License-Identifier: MIT
 // Written by console/make_types.mjs from data/schemas/page.schema.json; npm run types`,
-  style: { singleQuote: true },
+  style: { printWidth: 100, singleQuote: true },
 });
 
 if (process.argv.includes('--check')) {

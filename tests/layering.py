@@ -84,6 +84,8 @@ LIBRARIES = {
     'argon2.h': ('service/records', False),
 }
 
+SOURCES = ('.cc', '.h', '.def', '.in', '.ts', '.tsx', '.mts', '.mjs', '.css')
+
 BRAND = re.compile('intercom', re.IGNORECASE)
 
 
@@ -155,10 +157,10 @@ def main():
         self_test()
     root = sys.argv[1]
     found, pages, headers = [], 0, []
-    for top in ('core', 'service', 'cli'):
+    for top in ('core', 'service', 'cli', 'console'):
         for folder, _, files in os.walk(os.path.join(root, top)):
             for name in sorted(files):
-                if not name.endswith(('.cc', '.h', '.def', '.in')):
+                if not name.endswith(SOURCES):
                     continue
                 full = os.path.join(folder, name)
                 pages += 1

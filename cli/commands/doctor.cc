@@ -18,6 +18,7 @@
 #include "core/io/load_pack.h"
 #include "core/ocr/language.h"
 #include "core/ocr/read_text.h"
+#include "core/report/console_page.h"
 #include "core/text/words/built_in_words.h"
 #include "core/worker/sandbox.h"
 
@@ -70,6 +71,10 @@ Exit RunDoctor(const Args& args, Streams streams) {
   out << "pictures   ";
   for (const PictureDecoder* const decoder : PictureDecoders()) out << " " << decoder->format;
   out << "\n";
+  out << "html report "
+      << (ConsoleReportPage() ? "the page of the console"
+                              : "the plain page: built without Node and npm's packages")
+      << "\n";
   well = PrintSandbox(options.limits, out) && well;
   const WordListFacts facts = BuiltInWordsFacts();
   out << "words       " << facts.words << " of " << facts.lists.size() << " lists, "

@@ -192,6 +192,7 @@ void PutSamples(Service& service, const std::string& folder, Streams streams) {
   if (!counts || !counts->empty()) return;
   const auto source = MakePathsSource({folder}, {});
   for (auto next = source->Next(); next && *next; next = source->Next()) {
+    if ((*next)->form == SubmissionForm::kLoose) continue;  // a picture alone is no app
     const auto hand_in = MakeHandIn(**next, service.settings.limits);
     if (!hand_in) {
       streams.err << "brandlint serve: sample left out: " << hand_in.error().message << "\n";

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The report: summary, filters, and the submissions.
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'preact/hooks';
 import { submissionAsText } from '../shared/as_text';
 import { copyText } from '../shared/copy_text';
 import type { PictureView } from '../shared/evidence_picture';
@@ -49,7 +57,10 @@ export function App({ data, printing }: AppProps) {
   const [aim, setAim] = useState(''); // anchor that the address names
   const [said, setSaid] = useState('');
   const ordered = useMemo(() => sorted(entries, order), [entries, order]);
-  const visible = useMemo(() => ordered.filter((entry) => fits(entry, filters)), [ordered, filters]);
+  const visible = useMemo(
+    () => ordered.filter((entry) => fits(entry, filters)),
+    [ordered, filters],
+  );
 
   const list = useRef<VirtualListHandle>(null);
   const bar = useRef<HTMLDivElement>(null);
@@ -60,8 +71,10 @@ export function App({ data, printing }: AppProps) {
     return own && getComputedStyle(own).position === 'sticky' ? own.offsetHeight + 8 : 8;
   }, []);
 
-  // A submission is brought into the page first, and what is in it then. `goal` waits for that.
-  const goal = useRef<{ entry: string; element: string } | null>(null);
+  // A submission is brought into the page first, and what is in it then. `goal` waits for that, some
+  // drawings long.
+  const goal = useRef<{ entry: string; element: string; drawings: number } | null>(null);
+  const [, drawAgain] = useReducer((count: number, _: void) => count + 1, 0);
   useLayoutEffect(() => {
     const now = goal.current;
     if (!now) return;
@@ -69,15 +82,20 @@ export function App({ data, printing }: AppProps) {
     if (element) {
       goal.current = null;
       element.focus({ preventScroll: true });
-      if (now.element !== now.entry) scrollBy({ top: element.getBoundingClientRect().top - covered(), behavior: 'instant' });
+      if (now.element !== now.entry)
+        scrollBy({ top: element.getBoundingClientRect().top - covered(), behavior: 'instant' });
       return;
     }
     const index = visible.findIndex((entry) => entry.anchor === now.entry);
-    if (index < 0) goal.current = null;
-    else list.current?.scrollTo(index);
+    if (index < 0 || --now.drawings === 0) {
+      goal.current = null;
+      return;
+    }
+    list.current?.scrollTo(index);
+    drawAgain();
   });
   const goTo = (entry: Entry, element = entry.anchor) => {
-    goal.current = { entry: entry.anchor, element };
+    goal.current = { entry: entry.anchor, element, drawings: 5 };
     setCurrent(entry.anchor);
     const index = visible.indexOf(entry);
     if (index >= 0) list.current?.scrollTo(index);
@@ -87,7 +105,10 @@ export function App({ data, printing }: AppProps) {
   const follow = () => {
     const anchor = anchorInAddress();
     setAim(anchor);
-    const entry = anchor === '' ? undefined : entries.find((each) => each.anchor === anchor || each.findingAnchors.includes(anchor));
+    const entry =
+      anchor === ''
+        ? undefined
+        : entries.find((each) => each.anchor === anchor || each.findingAnchors.includes(anchor));
     if (!entry) return;
     if (!visible.includes(entry)) setFilters(everything);
     goTo(entry, anchor);
@@ -120,8 +141,16 @@ export function App({ data, printing }: AppProps) {
   const bindings: KeyBinding[] = [
     { keys: ['j'], does: 'next submission', run: () => step(1) },
     { keys: ['k'], does: 'previous submission', run: () => step(-1) },
-    { keys: ['o'], does: 'outlines in pictures on or off', run: () => setView({ ...view, outlined: !view.outlined }) },
-    { keys: ['c'], does: 'a mark and its drawing side by side or one over the other', run: () => setView({ ...view, over: !view.over }) },
+    {
+      keys: ['o'],
+      does: 'outlines in pictures on or off',
+      run: () => setView({ ...view, outlined: !view.outlined }),
+    },
+    {
+      keys: ['c'],
+      does: 'a mark and its drawing side by side or one over the other',
+      run: () => setView({ ...view, over: !view.over }),
+    },
     {
       keys: ['d'],
       does: 'notes and pictures of the submission',
@@ -130,7 +159,11 @@ export function App({ data, printing }: AppProps) {
         if (details) details.open = !details.open;
       },
     },
-    { keys: ['y'], does: 'copy the submission as text', run: () => visible[at] && void copy(visible[at]) },
+    {
+      keys: ['y'],
+      does: 'copy the submission as text',
+      run: () => visible[at] && void copy(visible[at]),
+    },
     { keys: ['/'], does: 'search', run: () => search.current?.focus() },
     { keys: ['Escape'], does: 'leave the search; show all', run: () => setFilters(everything) },
     { keys: ['?'], does: 'this list', run: () => help.current?.showModal() },

@@ -46,7 +46,8 @@ export function entriesOf(data: PageData): Entry[] {
       title: titleOf(result, row.name),
       anchor: anchors.unique('s-', result.id),
       findingAnchors: result.findings.map(({ fingerprint }) => anchors.unique('f-', fingerprint)),
-      quiet: result.verdict === 'pass' && result.findings.length === 0 && result.problems.length === 0,
+      quiet:
+        result.verdict === 'pass' && result.findings.length === 0 && result.problems.length === 0,
     };
   });
 }
@@ -56,7 +57,9 @@ export class Lookup {
   private readonly clauses: Map<string, Clause>;
 
   constructor(private readonly data: PageData) {
-    this.clauses = new Map(data.clauses.map((clause) => [`${clause.brand ?? ''}\n${clause.id}`, clause]));
+    this.clauses = new Map(
+      data.clauses.map((clause) => [`${clause.brand ?? ''}\n${clause.id}`, clause]),
+    );
   }
 
   clauseOf = (finding: Finding): Clause | undefined =>

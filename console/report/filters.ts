@@ -39,9 +39,25 @@ function haystackOf(entry: Entry): string {
   const words = [name, result.id, result.source, ...(result.notes ?? [])];
   for (const finding of result.findings) {
     const { subject } = finding;
-    words.push(finding.message, finding.rule, finding.kind ?? '', finding.detector, finding.brand ?? '');
-    words.push(finding.excerpt ?? '', finding.context ?? '', subject.text ?? '', subject.path ?? '');
-    words.push(finding.clause ?? '', finding.fix ?? '', finding.permission ?? '', finding.fingerprint);
+    words.push(
+      finding.message,
+      finding.rule,
+      finding.kind ?? '',
+      finding.detector,
+      finding.brand ?? '',
+    );
+    words.push(
+      finding.excerpt ?? '',
+      finding.context ?? '',
+      subject.text ?? '',
+      subject.path ?? '',
+    );
+    words.push(
+      finding.clause ?? '',
+      finding.fix ?? '',
+      finding.permission ?? '',
+      finding.fingerprint,
+    );
   }
   for (const { path, code, message } of result.problems) words.push(path, code, message);
   for (const { path } of result.assets ?? []) words.push(path);
@@ -52,7 +68,8 @@ function haystackOf(entry: Entry): string {
 
 export function fits(entry: Entry, { verdict, rule, kind, detector, text }: Filters): boolean {
   const { result } = entry.row;
-  if (verdict === 'incomplete' ? result.complete : verdict !== '' && result.verdict !== verdict) return false;
+  if (verdict === 'incomplete' ? result.complete : verdict !== '' && result.verdict !== verdict)
+    return false;
   if (rule !== '' || kind !== '' || detector !== '') {
     const fitsFinding = (finding: Finding) =>
       (rule === '' || finding.rule === rule) &&
@@ -72,7 +89,8 @@ function highestScore({ row }: Entry): number {
 
 const compare: Record<Order, (a: Entry, b: Entry) => number> = {
   // What passes without a word stands last, as in the plain page.
-  worst: (a, b) => rank[a.row.result.verdict] - rank[b.row.result.verdict] || Number(a.quiet) - Number(b.quiet),
+  worst: (a, b) =>
+    rank[a.row.result.verdict] - rank[b.row.result.verdict] || Number(a.quiet) - Number(b.quiet),
   scanned: () => 0,
   // By code points: the same on every machine.
   name: (a, b) => (a.title < b.title ? -1 : Number(a.title > b.title)),

@@ -5,7 +5,17 @@ import { Foreign } from '../shared/foreign';
 import type { Header } from '../shared/types';
 import { counted } from '../shared/words';
 
-function Fact({ what, id, version = '', digest = '' }: { what: string; id: string; version?: string; digest?: string }) {
+function Fact({
+  what,
+  id,
+  version = '',
+  digest = '',
+}: {
+  what: string;
+  id: string;
+  version?: string;
+  digest?: string;
+}) {
   return (
     <tr>
       <th scope="row">{what}</th>

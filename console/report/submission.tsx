@@ -38,7 +38,11 @@ function Source({ entry }: { entry: Entry }) {
   );
 }
 
-const examined: Record<Asset['examined'], string> = { full: 'examined', partly: 'partly examined', none: 'not examined' };
+const examined: Record<Asset['examined'], string> = {
+  full: 'examined',
+  partly: 'partly examined',
+  none: 'not examined',
+};
 
 function Assets({ assets }: { assets: readonly Asset[] }) {
   return (
@@ -49,10 +53,14 @@ function Assets({ assets }: { assets: readonly Asset[] }) {
           <code>
             <Foreign text={asset.path} />
           </code>
-          {asset.width && asset.height ? `, ${asset.width} × ${asset.height}` : ''}, {examined[asset.examined]}
+          {asset.width && asset.height ? `, ${asset.width} × ${asset.height}` : ''},{' '}
+          {examined[asset.examined]}
           {asset.sha256 && (
             <>
-              , <code class="digest"><Foreign text={asset.sha256} /></code>
+              ,{' '}
+              <code class="digest">
+                <Foreign text={asset.sha256} />
+              </code>
             </>
           )}
         </li>
@@ -67,7 +75,11 @@ export function Submission(props: SubmissionProps) {
   const { result } = row;
   const notes = result.notes ?? [];
   const assets = result.assets ?? [];
-  const feed = { 'aria-posinset': props.position, 'aria-setsize': props.of, 'aria-labelledby': `${anchor}-title` };
+  const feed = {
+    'aria-posinset': props.position,
+    'aria-setsize': props.of,
+    'aria-labelledby': `${anchor}-title`,
+  };
   const title = (
     <h2 id={`${anchor}-title`}>
       <Badge kind={result.verdict} /> <Foreign text={shortened(entry.title, longestTitle)} />
@@ -89,10 +101,15 @@ export function Submission(props: SubmissionProps) {
       <header>
         {title}
         <p class="source">
-          <Source entry={entry} /> {!result.complete && <Badge kind="hole">not fully examined</Badge>}
+          <Source entry={entry} />{' '}
+          {!result.complete && <Badge kind="hole">not fully examined</Badge>}
         </p>
         <p class="actions">
-          <a href={`#${anchor}`} title="Address of this submission" aria-label="Address of this submission">
+          <a
+            href={`#${anchor}`}
+            title="Address of this submission"
+            aria-label="Address of this submission"
+          >
             #
           </a>
           <button type="button" class="quiet" onClick={() => props.onCopy(entry)}>
@@ -125,7 +142,10 @@ export function Submission(props: SubmissionProps) {
       {notes.length + assets.length > 0 && (
         <details open={printing && notes.length > 0}>
           <summary>
-            {[notes.length > 0 && counted(notes.length, 'note'), assets.length > 0 && counted(assets.length, 'picture')]
+            {[
+              notes.length > 0 && counted(notes.length, 'note'),
+              assets.length > 0 && counted(assets.length, 'picture'),
+            ]
               .filter(Boolean)
               .join(', ')}
           </summary>

@@ -46,8 +46,8 @@ export function Summary({ header, summary, chosen, onChoice, children }: Summary
       </ul>
       {summary.without_picture > 0 && (
         <p class="soft">
-          The page has no room for the pictures of the last {counted(summary.without_picture, 'finding')} in pictures;
-          their places are drawn.
+          The page has no room for the pictures of the last{' '}
+          {counted(summary.without_picture, 'finding')} in pictures; their places are drawn.
         </p>
       )}
     </header>

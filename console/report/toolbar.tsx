@@ -3,7 +3,14 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { shown } from '../shared/display';
-import { everything, isFiltering, orders, type Filters, type Order, type VerdictFilter } from './filters';
+import {
+  everything,
+  isFiltering,
+  orders,
+  type Filters,
+  type Order,
+  type VerdictFilter,
+} from './filters';
 
 interface ChoiceProps<Word extends string> {
   label: string;
@@ -61,7 +68,12 @@ export function Toolbar(props: ToolbarProps) {
             Show all
           </button>
         )}
-        <button type="button" class="unfold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        <button
+          type="button"
+          class="unfold"
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+        >
           Filters
         </button>
       </div>
@@ -85,7 +97,10 @@ export function Toolbar(props: ToolbarProps) {
         ))}
         <label>
           <span>Order</span>
-          <select value={props.order} onChange={(event) => props.onOrder(event.currentTarget.value as Order)}>
+          <select
+            value={props.order}
+            onChange={(event) => props.onOrder(event.currentTarget.value as Order)}
+          >
             {Object.entries(orders).map(([order, words]) => (
               <option key={order} value={order}>
                 {words}

@@ -33,7 +33,13 @@ function Image({ drawn, alt, eager }: { drawn: Drawn; alt: string; eager: boolea
   );
 }
 
-function Compare({ found, drawing, view, onView, eager }: {
+function Compare({
+  found,
+  drawing,
+  view,
+  onView,
+  eager,
+}: {
   found: Drawn;
   drawing: Drawn | undefined;
   view: PictureView;
@@ -82,7 +88,14 @@ function Compare({ found, drawing, view, onView, eager }: {
   );
 }
 
-export function EvidencePicture({ region, picture, reference, view, onView, eager = false }: EvidencePictureProps) {
+export function EvidencePicture({
+  region,
+  picture,
+  reference,
+  view,
+  onView,
+  eager = false,
+}: EvidencePictureProps) {
   const points = outlinePoints(region, picture);
   const [width, height] = picture.size;
   return (
@@ -91,7 +104,11 @@ export function EvidencePicture({ region, picture, reference, view, onView, eage
         <div class="outlined">
           <Image drawn={picture} alt="the picture around what was found" eager={eager} />
           {view.outlined && (
-            <svg role="img" aria-label="outline of what was found" viewBox={`0 0 ${width} ${height}`}>
+            <svg
+              role="img"
+              aria-label="outline of what was found"
+              viewBox={`0 0 ${width} ${height}`}
+            >
               <polygon class="halo" points={points} />
               <polygon class="quad" points={points} />
             </svg>
@@ -110,7 +127,13 @@ export function EvidencePicture({ region, picture, reference, view, onView, eage
         </figcaption>
       </figure>
       {picture.upright && (
-        <Compare found={picture.upright} drawing={reference} view={view} onView={onView} eager={eager} />
+        <Compare
+          found={picture.upright}
+          drawing={reference}
+          view={view}
+          onView={onView}
+          eager={eager}
+        />
       )}
     </div>
   );
@@ -127,10 +150,18 @@ export function PlaceDrawing({ region, asset }: { region: Region; asset?: Asset 
   return (
     <div class="evidence">
       <figure class="around">
-        <svg class="place" role="img" aria-label={words} viewBox={`0 0 ${asset.width} ${asset.height}`}>
+        <svg
+          class="place"
+          role="img"
+          aria-label={words}
+          viewBox={`0 0 ${asset.width} ${asset.height}`}
+        >
           <rect class="page" width={asset.width} height={asset.height} />
           <rect class="box" x={x} y={y} width={Math.max(0, width)} height={Math.max(0, height)} />
-          <polygon class="quad" points={region.quad.map((at) => at.map(within).join(',')).join(' ')} />
+          <polygon
+            class="quad"
+            points={region.quad.map((at) => at.map(within).join(',')).join(' ')}
+          />
         </svg>
         <figcaption>
           {words}, in a picture of {asset.width} × {asset.height}

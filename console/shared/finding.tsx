@@ -12,7 +12,8 @@ const around = 80; // code points of a text before and behind what was found
 
 function Quote({ finding }: { finding: Finding }) {
   const { subject, span, excerpt, steps = [] } = finding;
-  if (span && subject.text) return <MarkedText {...cutAt(subject.text, span, around)} steps={steps} />;
+  if (span && subject.text)
+    return <MarkedText {...cutAt(subject.text, span, around)} steps={steps} />;
   if (finding.context && finding.in_context) {
     return <MarkedText {...cutAt(finding.context, finding.in_context, around)} steps={steps} />;
   }
@@ -102,7 +103,18 @@ function Where({ finding, anchor }: { finding: Finding; anchor: string }) {
 }
 
 export function FindingView(props: FindingViewProps) {
-  const { finding, anchor, aimed = false, asset, picture, reference, clause, view, onView, eager = false } = props;
+  const {
+    finding,
+    anchor,
+    aimed = false,
+    asset,
+    picture,
+    reference,
+    clause,
+    view,
+    onView,
+    eager = false,
+  } = props;
   const { region, permission, fix } = finding;
   const sentences = stepSentences(finding.steps);
   const measures = finding.measures ?? [];

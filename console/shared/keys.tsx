@@ -9,7 +9,8 @@ export interface KeyBinding {
   run: () => void;
 }
 
-const takesText = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]';
+const takesText =
+  'input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]';
 
 /**
  * Calls the binding of each key that is pressed outside of fields for text and open dialogs. Keys

@@ -13,7 +13,7 @@ export interface TheDataOfAPage {
   rows: {
     result: AResult;
     /**
-     * the app's, as submitted
+     * the app's, as submitted; left out where a finding in the name has it
      */
     name?: string;
     /**
@@ -347,7 +347,15 @@ export interface AResult {
   assets?: {
     path: string;
     role:
-      'name' | 'short_description' | 'description' | 'developer' | 'icon' | 'screenshot' | 'logo' | 'banner' | 'other';
+      | 'name'
+      | 'short_description'
+      | 'description'
+      | 'developer'
+      | 'icon'
+      | 'screenshot'
+      | 'logo'
+      | 'banner'
+      | 'other';
     sha256?: string;
     width?: number;
     height?: number;

@@ -3,7 +3,14 @@
 // have any height: it is guessed, measured once it is seen, and what the reader looks at stays in
 // its place when a guess above it was wrong.
 import type { ComponentChild, Ref } from 'preact';
-import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+} from 'preact/hooks';
 
 export interface VirtualListHandle {
   /** Brings the item's top below whatever covers the window's top. */
@@ -23,7 +30,11 @@ export interface VirtualListProps<T> {
 const near = 900; // px above and below the window that are in the page, too
 const few = 60; // items: up to here all are in the page, and the browser's own search finds them
 
-function Item({ observer, name, children }: {
+function Item({
+  observer,
+  name,
+  children,
+}: {
   observer: ResizeObserver;
   name: string;
   children: ComponentChild;
@@ -40,6 +51,10 @@ function Item({ observer, name, children }: {
       {children}
     </div>
   );
+}
+
+function keyOfElement(element: Element): string {
+  return (element as HTMLElement).dataset['key'] ?? '';
 }
 
 // The last index whose offset is not above `at`.
@@ -71,28 +86,16 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }, [items, changes]);
   const total = offsets[items.length] ?? 0;
 
-  // What the observer, made once, must know of the latest drawing.
-  const latest = useRef({ offsets, items, keyOf, covered, shift: 0 });
-  Object.assign(latest.current, { offsets, items, keyOf, covered });
-
   const observer = useMemo(
     () =>
       new ResizeObserver((entries) => {
-        const now = latest.current;
-        const place = new Map(now.items.map((item, i) => [now.keyOf(item), i]));
-        const top = now.covered() - (list.current?.getBoundingClientRect().top ?? 0);
         let changed = false;
         for (const entry of entries) {
-          const key = (entry.target as HTMLElement).dataset['key'] ?? '';
-          const index = place.get(key);
+          const key = keyOfElement(entry.target);
           const height = entry.borderBoxSize[0]?.blockSize ?? 0;
-          if (index === undefined || height === 0 || !entry.target.isConnected) continue;
-          const end = now.offsets[index + 1] ?? 0;
-          const before = end - (now.offsets[index] ?? 0);
+          if (height === 0 || !entry.target.isConnected || heights.get(key) === height) continue;
           heights.set(key, height);
-          if (Math.abs(before - height) < 0.5) continue;
           changed = true;
-          if (end <= top + 1) now.shift += height - before;
         }
         if (changed) redraw();
       }),
@@ -100,11 +103,34 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   );
   useEffect(() => () => observer.disconnect(), [observer]);
 
-  // Before the browser paints: what lies above has another height than it was taken for.
+  // What the reader looks at: the first item that is seen, and where it is.
+  const held = useRef<{ key: string; top: number; scrollY: number } | null>(null);
+  const hold = () => {
+    const covers = covered();
+    held.current = null;
+    for (const element of list.current?.children ?? []) {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (bottom <= covers) continue;
+      held.current = { key: keyOfElement(element), top, scrollY };
+      return;
+    }
+  };
+
+  // Before the browser paints: it stays where it was, whatever height was found above it. Not when
+  // somebody has scrolled since, or when these are other items.
+  const itemsBefore = useRef(items);
   useLayoutEffect(() => {
-    const { shift } = latest.current;
-    latest.current.shift = 0;
-    if (shift !== 0 && !whole) scrollBy({ top: shift, behavior: 'instant' });
+    if (whole) return;
+    const { current } = held;
+    if (current && current.scrollY === scrollY && itemsBefore.current === items) {
+      const own = [...(list.current?.children ?? [])].find(
+        (element) => keyOfElement(element) === current.key,
+      );
+      const moved = own ? own.getBoundingClientRect().top - current.top : 0;
+      if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: 'instant' });
+    }
+    itemsBefore.current = items;
+    hold();
   });
 
   useEffect(() => {
@@ -113,6 +139,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     const moved = () => {
       if (innerWidth !== width) heights.clear();
       width = innerWidth;
+      hold();
       redraw();
     };
     addEventListener('scroll', moved, { passive: true });
@@ -131,6 +158,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
         const own = whole ? list.current?.children[index] : undefined;
         const away = own ? own.getBoundingClientRect().top : top + (offsets[index] ?? 0);
         scrollBy({ top: away - covered(), behavior: 'instant' });
+        // Its true place is known once it is drawn, with what stands above it.
+        const item = items[index];
+        if (item !== undefined) held.current = { key: keyOf(item), top: covered(), scrollY };
         redraw();
       },
     }),
@@ -139,8 +169,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
   // Nothing is measured before there is something: the first drawing is of the list's beginning.
   const top = -(list.current?.getBoundingClientRect().top ?? 0);
-  const first = whole ? 0 : Math.min(indexAt(offsets, Math.max(0, top - near)), Math.max(0, items.length - 1));
-  const end = whole ? items.length : Math.min(items.length, indexAt(offsets, top + innerHeight + near) + 1);
+  const first = whole
+    ? 0
+    : Math.min(indexAt(offsets, Math.max(0, top - near)), Math.max(0, items.length - 1));
+  const end = whole
+    ? items.length
+    : Math.min(items.length, indexAt(offsets, top + innerHeight + near) + 1);
   const above = whole ? 0 : (offsets[first] ?? 0);
   const below = whole ? 0 : total - (offsets[end] ?? 0);
   if (items.length === 0) return null; // a feed without articles is none

@@ -14,9 +14,14 @@ export function counted(count: number, word: string): string {
 }
 
 /** `rotation 12.1°`, `ink #1c2430`. */
-export function measureWords({ name, value, unit }: NonNullable<Finding['measures']>[number]): string {
+export function measureWords({
+  name,
+  value,
+  unit,
+}: NonNullable<Finding['measures']>[number]): string {
   const words = shown(name).replaceAll('_', ' ');
-  if (unit === 'rgb') return `${words} #${Math.max(0, Math.trunc(value)).toString(16).padStart(6, '0')}`;
+  if (unit === 'rgb')
+    return `${words} #${Math.max(0, Math.trunc(value)).toString(16).padStart(6, '0')}`;
   const rounded = Number(value.toFixed(unit === 'deg' ? 1 : 3)) || 0; // never -0
   return `${words} ${rounded}${unit === 'deg' ? '°' : unit === '' ? '' : ` ${shown(unit)}`}`;
 }

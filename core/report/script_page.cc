@@ -25,7 +25,7 @@ void AppendUnit(char32_t unit, std::string& out) {  // of UTF-16
 
 // JSON in plain ASCII and without "<". Neither "</script" nor "<!--" may stand in the element; "<"
 // is in strings of JSON only, where its escape means the same (HTML Living Standard, 4.12.1.3). And
-// a browser takes half the time for a large page when no letter of it needs two bytes of memory.
+// one letter of two bytes would double what a browser keeps of a large page, and its time to open.
 void AppendForElement(std::string_view json, std::string& out) {
   for (std::size_t i = 0; i < json.size();) {
     const auto plain = [](char c) { return c != '<' && static_cast<unsigned char>(c) < 0x80; };
@@ -79,10 +79,9 @@ class ScriptPage final : public ReportWriter {
            std::string& out) override {
     std::string row = "{\"result\": ";
     PutResult(judgement, row);
-    const auto name = std::ranges::find(judgement.texts, SubjectType::kName, &Subject::type);
-    if (name != judgement.texts.end() && !name->text.empty()) {
+    if (const std::string_view name = NameBesides(judgement); !name.empty()) {
       row += ", \"name\": ";
-      JsonWriter(row).Text(name->text);
+      JsonWriter(row).Text(name);
     }
     PutPictures(judgement, row);
     row += '}';
@@ -122,6 +121,17 @@ class ScriptPage final : public ReportWriter {
       asset.unread.clear();
     }
     WriteResult(shorter, row);
+  }
+
+  // The app's name where the record does not tell it: a finding in the name has it. A stored record
+  // has no other, and gives the same page.
+  static std::string_view NameBesides(const Judgement& judgement) {
+    const bool told = std::ranges::any_of(judgement.findings, [](const Finding& finding) {
+      const Subject& subject = finding.evidence.subject;
+      return subject.type == SubjectType::kName && !subject.text.empty();
+    });
+    const auto name = std::ranges::find(judgement.texts, SubjectType::kName, &Subject::type);
+    return told || name == judgement.texts.end() ? std::string_view() : name->text;
   }
 
   bool HasRoomFor(const EvidencePicture& picture) {

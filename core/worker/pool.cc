@@ -107,7 +107,8 @@ class Pool final : public Runner {
         std::erase_if(open_, [](const auto& open) { return !open->assembly.complete(); });
         handed_out_ = open_.size();
         if (!open_.empty()) continue;
-        if (source_error_) return *source_error_;
+        source_ended_ = false;
+        if (source_error_) return *std::exchange(source_error_, std::nullopt);
         return std::optional<Observations>();
       }
       Wait();

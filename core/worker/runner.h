@@ -34,7 +34,8 @@ class Runner {
 
   // The observations of the source's next submission, in the source's order; nothing at the end,
   // or after an interruption once everything that was finished has been handed over. Submissions
-  // are taken from the source ahead of need, so a runner stays with one source until its end.
+  // are taken from the source ahead of need, so a runner stays with one source until its end;
+  // afterwards it may be given another.
   //
   // Errors: the source's; "worker-start" when a worker process cannot be made.
   virtual Result<std::optional<Observations>> Next(Source& source) = 0;

@@ -15,6 +15,7 @@
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
+#include <limits>
 #include <set>
 #include <string>
 #include <thread>
@@ -151,7 +152,9 @@ class BeastServer final : public HttpServer {
     connection.busy = false;
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(options_.header_bytes));
-    parser.body_limit(boost::none);
+    // Until the header has said whether it may come. Not boost::none, than which Beast 1.74 takes
+    // every length for larger.
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
     ErrorCode error;
     stream.expires_after(std::chrono::seconds(options_.header_seconds));
     co_await http::async_read_header(

@@ -49,7 +49,11 @@ export async function launch() {
 }
 
 /** Opens a file; everything that it asks of the network or writes to the console is a failure. */
-export async function open(browser, file, { width = 1100, scheme = 'light', anchor = '', scripts = true } = {}) {
+export async function open(
+  browser,
+  file,
+  { width = 1100, scheme = 'light', anchor = '', scripts = true } = {},
+) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
@@ -60,7 +64,8 @@ export async function open(browser, file, { width = 1100, scheme = 'light', anch
   const own = url.split('#')[0];
   page.on('request', (request) => {
     const asked = request.url().split('#')[0];
-    if (asked !== own && !asked.startsWith('data:')) failures.push(`${file} asks for ${asked.slice(0, 200)}`);
+    if (asked !== own && !asked.startsWith('data:'))
+      failures.push(`${file} asks for ${asked.slice(0, 200)}`);
   });
   page.on('console', (message) => failures.push(`${file}: ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => failures.push(`${file}: ${error}`));
@@ -80,7 +85,10 @@ export async function complaints(page) {
   await page.evaluate(readFileSync(file, 'utf8'));
   const found = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return violations.map((rule) => ({ rule: `${rule.id} (${rule.impact}): ${rule.help}`, nodes: rule.nodes.map((node) => node.html) }));
+    return violations.map((rule) => ({
+      rule: `${rule.id} (${rule.impact}): ${rule.help}`,
+      nodes: rule.nodes.map((node) => node.html),
+    }));
   });
   return found.flatMap(({ rule, nodes }) => nodes.map((node) => `${rule}: ${node.slice(0, 160)}`));
 }
@@ -98,11 +106,15 @@ export function temporaryFolder() {
  */
 export function reportOf(args, options = {}) {
   const program = process.env.BRANDLINT ?? join(root, 'build/release/brandlint');
-  const { status, stdout, stderr, error } = spawnSync(program, [...args, '--format', 'html', '--fail-on', 'none'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    ...options,
-  });
+  const { status, stdout, stderr, error } = spawnSync(
+    program,
+    [...args, '--format', 'html', '--fail-on', 'none'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      ...options,
+    },
+  );
   if (status !== 0 && status !== 3) throw new Error(`${program}: ${error ?? stderr}`);
   if (!stdout.includes(dataStart)) skip('the program was built without the page of console/');
   return stdout;

@@ -3,7 +3,17 @@
 // usable, and is a file that can be sent. Prints what was measured.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { anyReport, dataOf, expect, finish, launch, open, root, temporaryFolder, writeWithData } from './browser.mjs';
+import {
+  anyReport,
+  dataOf,
+  expect,
+  finish,
+  launch,
+  open,
+  root,
+  temporaryFolder,
+  writeWithData,
+} from './browser.mjs';
 
 const submissions = 10_000;
 const mostBytes = 50e6;
@@ -22,7 +32,9 @@ data.rows = Array.from({ length: submissions }, (_, i) => {
   const row = structuredClone(seeds[i % seeds.length]);
   row.result.id = `sub-${i}`;
   row.result.source = `catalogue.jsonl:${i}`;
-  row.result.findings.forEach((finding, k) => { finding.fingerprint = (8 * i + k).toString(16).padStart(32, '0'); });
+  row.result.findings.forEach((finding, k) => {
+    finding.fingerprint = (8 * i + k).toString(16).padStart(32, '0');
+  });
   for (const each of row.pictures ?? []) {
     if (left < picture.length) continue;
     each.webp = picture;
@@ -46,16 +58,19 @@ for (let round = 0; round < 3; ++round) {
   await page?.context().close();
   page = await open(browser, file);
   await page.locator('article').first().waitFor();
-  times.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+  times.push(
+    await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime),
+  );
 }
 console.log(`opens in ${times.map(Math.round).join(', ')} ms`);
 expect(Math.min(...times) < mostMilliseconds, true, 'opens in time');
 
 const count = () => page.locator('article').count();
-const isSeen = (id) => page.evaluate((name) => {
-  const { top, bottom } = document.getElementById(name).getBoundingClientRect();
-  return top < innerHeight && bottom > document.querySelector('.toolbar').offsetHeight;
-}, id);
+const isSeen = (id) =>
+  page.evaluate((name) => {
+    const { top, bottom } = document.getElementById(name).getBoundingClientRect();
+    return top < innerHeight && bottom > document.querySelector('.toolbar').offsetHeight;
+  }, id);
 expect((await count()) < 60, true, 'only what is near the window is in the page');
 
 // Far down, and a step by key from there.
@@ -64,10 +79,17 @@ await page.locator('[aria-posinset="10000"]').waitFor();
 expect((await count()) < 100, true, 'at the end, too');
 await page.evaluate(() => scrollTo(0, 0));
 for (let i = 0; i < 30; ++i) await page.keyboard.press('j');
-const current = await page.evaluate(() => ({ id: document.activeElement.id, place: document.activeElement.ariaPosInSet }));
+const current = await page.evaluate(() => ({
+  id: document.activeElement.id,
+  place: document.activeElement.ariaPosInSet,
+}));
 expect(current.place, '30', 'j thirty times');
 expect(await isSeen(current.id), true, 'what the keys stand at is seen');
-const top = () => page.evaluate((id) => Math.round(document.getElementById(id).getBoundingClientRect().top), current.id);
+const top = () =>
+  page.evaluate(
+    (id) => Math.round(document.getElementById(id).getBoundingClientRect().top),
+    current.id,
+  );
 const settled = await top();
 await page.waitForTimeout(300);
 expect(await top(), settled, 'it stays where it is');
@@ -75,21 +97,41 @@ expect(await top(), settled, 'it stays where it is');
 // What a reader looks at does not jump when guesses above it are corrected.
 for (let i = 0; i < 15; ++i) {
   const before = await page.evaluate(() => {
-    const seen = [...document.querySelectorAll('article')].find((each) => each.getBoundingClientRect().top > 150);
+    const seen = [...document.querySelectorAll('article')].find(
+      (each) => each.getBoundingClientRect().top > 150,
+    );
     return { id: seen.id, top: seen.getBoundingClientRect().top };
   });
   await page.mouse.move(500, 500);
   await page.mouse.wheel(0, -400);
   await page.waitForTimeout(120);
-  const moved = await page.evaluate((id) => document.getElementById(id)?.getBoundingClientRect().top, before.id);
-  if (moved !== undefined) expect(Math.abs(moved - before.top - 400) < 2, true, `scrolled up by 400, moved by ${moved - before.top}`);
+  const moved = await page.evaluate(
+    (id) => document.getElementById(id)?.getBoundingClientRect().top,
+    before.id,
+  );
+  if (moved !== undefined)
+    expect(
+      Math.abs(moved - before.top - 400) < 2,
+      true,
+      `scrolled up by 400, moved by ${moved - before.top}`,
+    );
 }
 
-// A link into the middle, and a search.
-await page.evaluate((anchor) => { location.hash = anchor; }, `f-${(8 * 5005).toString(16).padStart(32, '0')}`);
-await page.locator('#s-sub-5005').waitFor();
-await page.waitForTimeout(300);
-expect(await isSeen('s-sub-5005'), true, 'a link into the middle');
+// A link into the middle, shown or filtered away, and a search.
+for (const [number, verdict] of [
+  [5005, ''],
+  [7007, 'pass'],
+]) {
+  await page.getByRole('combobox', { name: 'Verdict' }).selectOption(verdict);
+  const anchor = `f-${(8 * number + 2).toString(16).padStart(32, '0')}`;
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, anchor);
+  await page.locator(`#${anchor}`).waitFor();
+  await page.waitForTimeout(300);
+  expect(await isSeen(anchor), true, `a link to submission ${number} ${verdict}`);
+  expect(await page.evaluate(() => document.activeElement.id), anchor, 'the focus is there');
+}
 const started = performance.now();
 await page.getByRole('searchbox').fill('sub-9876');
 await page.locator('#s-sub-9876').waitFor();

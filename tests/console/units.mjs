@@ -28,7 +28,10 @@ test('hides the characters that EscapeForDisplay hides', () => {
   const source = readFileSync(`${root}core/base/utf8.cc`, 'utf8');
   const table = /kHidden\[\] = \{([^;]*)\};/.exec(source)[1];
   const ranges = [...table.matchAll(/\{0x([0-9A-F]+), 0x([0-9A-F]+)\}/g)];
-  assert.deepEqual(display.hiddenRanges, ranges.map((range) => [parseInt(range[1], 16), parseInt(range[2], 16)]));
+  assert.deepEqual(
+    display.hiddenRanges,
+    ranges.map((range) => [parseInt(range[1], 16), parseInt(range[2], 16)]),
+  );
 });
 
 test('writes hidden characters out', () => {
@@ -37,7 +40,9 @@ test('writes hidden characters out', () => {
   assert.equal(display.shown('a\nb'), 'a<U+000A>b');
   assert.equal(display.shown('a\nb', { lines: true }), 'a\nb');
   assert.deepEqual(display.piecesOf('и\u200b帳'), [
-    { text: 'и', hidden: false }, { text: 'U+200B', hidden: true }, { text: '帳', hidden: false },
+    { text: 'и', hidden: false },
+    { text: 'U+200B', hidden: true },
+    { text: '帳', hidden: false },
   ]);
   assert.deepEqual(display.piecesOf(''), []);
 });
@@ -48,9 +53,18 @@ test('shortens by code points', () => {
 });
 
 test('explains steps as the plain page does', () => {
-  const unescaped = (text) => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  const said = [...plain.matchAll(/<li>(.* looks like .*)<\/li>/g)].map((found) => unescaped(found[1]));
-  const ours = data.rows.flatMap(({ result }) => result.findings.flatMap(({ steps }) => stepSentences(steps)));
+  const unescaped = (text) =>
+    text
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+  const said = [...plain.matchAll(/<li>(.* looks like .*)<\/li>/g)].map((found) =>
+    unescaped(found[1]),
+  );
+  const ours = data.rows.flatMap(({ result }) =>
+    result.findings.flatMap(({ steps }) => stepSentences(steps)),
+  );
   assert.ok(ours.length > 0);
   assert.deepEqual(ours, said);
 });
@@ -80,22 +94,32 @@ test('has a sentence for each step', () => {
 
 test('cuts a text at bytes', () => {
   assert.deepEqual(cutAt('Lumаpаy Sync', [0, 9]), { before: '', found: 'Lumаpаy', after: ' Sync' });
-  assert.deepEqual(cutAt('帳簿 ab 🚀🚀', [7, 9], 2), { before: '…簿 ', found: 'ab', after: ' 🚀…' });
+  assert.deepEqual(cutAt('帳簿 ab 🚀🚀', [7, 9], 2), {
+    before: '…簿 ',
+    found: 'ab',
+    after: ' 🚀…',
+  });
   assert.deepEqual(cutAt('ab', [1, 99]), { before: 'a', found: 'b', after: '' });
   assert.deepEqual(cutAt('ab', [7, 9]), { before: 'ab', found: '', after: '' });
 });
 
 test('outlines as the plain page does', () => {
-  const said = [...plain.matchAll(/<polygon class="halo" points="([^"]*)"/g)].map((found) => found[1]);
+  const said = [...plain.matchAll(/<polygon class="halo" points="([^"]*)"/g)].map(
+    (found) => found[1],
+  );
   const ours = data.rows.flatMap(({ result, pictures = [] }) =>
-    pictures.map((picture) => outlinePoints(result.findings[picture.finding].region, picture)));
+    pictures.map((picture) => outlinePoints(result.findings[picture.finding].region, picture)),
+  );
   assert.ok(ours.length > 0);
   assert.deepEqual(ours, said);
 });
 
 test('has the addresses of the plain page', () => {
   const said = [...plain.matchAll(/ id="([sf]-[^"]*)"/g)].map((found) => found[1]).sort();
-  assert.deepEqual(entries.flatMap(({ anchor, findingAnchors }) => [anchor, ...findingAnchors]).sort(), said);
+  assert.deepEqual(
+    entries.flatMap(({ anchor, findingAnchors }) => [anchor, ...findingAnchors]).sort(),
+    said,
+  );
   assert.equal(anchorOf('s-', 'a/ü"<'), 's-a-----');
   assert.equal(anchorOf('s-', 'x'.repeat(100)).length, 82);
 });
@@ -107,7 +131,10 @@ test('finds a name, else an id', () => {
 });
 
 test('filters', () => {
-  const idsOf = (wanted) => entries.filter((entry) => filters.fits(entry, { ...filters.everything, ...wanted })).map(({ row }) => row.result.id);
+  const idsOf = (wanted) =>
+    entries
+      .filter((entry) => filters.fits(entry, { ...filters.everything, ...wanted }))
+      .map(({ row }) => row.result.id);
   assert.equal(idsOf({}).length, 7);
   assert.deepEqual(idsOf({ verdict: 'reject' }), ['sub-1', 'icons/a.png']);
   assert.deepEqual(idsOf({ verdict: 'incomplete' }), ['samples/broken']);
@@ -124,8 +151,19 @@ test('filters', () => {
 
 test('sorts', () => {
   const idsBy = (order) => filters.sorted(entries, order).map(({ row }) => row.result.id);
-  assert.deepEqual(idsBy('scanned'), data.rows.map(({ result }) => result.id));
-  assert.deepEqual(idsBy('worst'), ['sub-1', 'icons/a.png', 'samples/broken', 'sub-3', 'shots/2.png', 'sub-4', 'sub-5']);
+  assert.deepEqual(
+    idsBy('scanned'),
+    data.rows.map(({ result }) => result.id),
+  );
+  assert.deepEqual(idsBy('worst'), [
+    'sub-1',
+    'icons/a.png',
+    'samples/broken',
+    'sub-3',
+    'shots/2.png',
+    'sub-4',
+    'sub-5',
+  ]);
   assert.equal(idsBy('findings')[0], 'sub-1');
   assert.equal(idsBy('score')[0], 'sub-1');
   assert.deepEqual(idsBy('score').slice(-2), ['sub-4', 'sub-5']);

@@ -299,6 +299,15 @@ TEST(Pool, ASourceThatFailsIsToldAfterWhatItGave) {
   EXPECT_THAT(Ids(RunAll(*Pool(4), source)), ElementsAre("a", "b", "error source-broken"));
 }
 
+TEST(Pool, AfterTheEndOfASourceAnotherOneIsRead) {
+  const TempFolder folder;
+  const auto pool = Pool(2);
+  for (const std::string id : {"a", "b"}) {
+    ListSource source({MakeSubmission(folder, id, "Lumapay", {})});
+    EXPECT_THAT(Ids(RunAll(*pool, source)), ElementsAre(id));
+  }
+}
+
 TEST(Pool, AnEmptySourceGivesNothing) {
   ListSource source({});
   EXPECT_THAT(RunAll(*Pool(2), source), IsEmpty());

@@ -1,0 +1,377 @@
+# SPDX-License-Identifier: MIT
+"""The pipeline from outside, on every kind of store: handed in, examined, decided, told, appealed,
+on record."""
+import hashlib
+import hmac
+import http.server
+import json
+import os
+import re
+import subprocess
+import threading
+import unittest
+
+from running import PROGRAM, ROOT, form, manifest, png, running, stores, wait_until
+
+BRAND = 'Inter' + 'com'  # tests of the shipped pack name what it is about
+ICON = png(512, 512)
+
+
+class Receiver:
+    """Takes webhooks on a port of this machine; the first `failures` are refused."""
+
+    def __init__(self, failures=0):
+        self.got, self.refused = [], 0
+        receiver = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):  # pylint: disable=invalid-name
+                body = self.rfile.read(int(self.headers['Content-Length']))
+                if receiver.refused < failures:
+                    receiver.refused += 1
+                    self.send_response(500)
+                else:
+                    receiver.got.append((dict(self.headers), body))
+                    self.send_response(200)
+                self.send_header('Content-Length', '0')
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+        self.url = f'http://127.0.0.1:{self.server.server_address[1]}/hook'
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+def is_signed(headers, body, secret):
+    seconds, given = re.fullmatch(r't=(\d+),v1=([0-9a-f]{64})', headers['Brandlint-Signature']).groups()
+    return hmac.compare_digest(given, hmac.new(secret.encode(), f'{seconds}.'.encode() + body,
+                                               hashlib.sha256).hexdigest())
+
+
+class FlowTest(unittest.TestCase):
+    maxDiff = None
+
+    def each_store(self, test, **kwargs):
+        for store in stores():
+            with self.subTest(store=store), running(store, **kwargs) as service:
+                test(service)
+
+    def decide(self, service, submission, kind, role='reviewer', **more):
+        row = service.call('GET', f'/v1/submissions/{submission}', 'reviewer').json
+        return service.call('POST', f'/v1/submissions/{submission}/decisions', role,
+                            {'version': row['version'], 'kind': kind, **more})
+
+    REASON = {'clause': 'platform-guidelines/name-in-app-name', 'text': 'The name has to go.'}
+
+    def test_reject_appeal_overturn(self):
+        def test(service):
+            receiver = Receiver()
+            hook = service.call('POST', '/v1/webhooks', 'admin', {'url': receiver.url})
+            self.assertEqual(hook.status, 201)
+            answer = service.submit(manifest(f'Chat for {BRAND}', [('icon.png', 'icon')]), {'icon.png': ICON},
+                                    role='acme')
+            self.assertEqual(answer.status, 202, answer.body)
+            submission = answer.json['id']
+            whole = service.checked(submission)
+            self.assertEqual((whole['state'], whole['verdict'], whole['complete']), ('open', 'reject', True))
+            finding = whole['result']['findings'][0]
+            self.assertEqual(finding['excerpt'], BRAND)
+            picture = whole['assets'][0]['sha256']
+            preview = service.call('GET', f'/v1/submissions/{submission}/pictures/{picture}', 'reviewer')
+            self.assertEqual((preview.status, preview.body[8:12]), (200, b'WEBP'))
+
+            self.assertEqual(service.call('POST', f'/v1/submissions/{submission}/claim', 'reviewer').status, 200)
+            taken = service.call('POST', f'/v1/submissions/{submission}/claim', 'second')
+            self.assertEqual((taken.status, taken.json['code']), (409, 'claimed'))
+            self.assertEqual(self.decide(service, submission, 'reject').status, 400)  # without a reason
+            self.assertEqual(self.decide(service, submission, 'reject', **self.REASON).status, 201)
+
+            wait_until(lambda: receiver.got, 'webhook')
+            headers, body = receiver.got[0]
+            self.assertTrue(is_signed(headers, body, hook.json['secret']))
+            self.assertFalse(is_signed(headers, body + b' ', hook.json['secret']))
+            event = json.loads(body)
+            self.assertEqual((event['submission'], event['state'], event['text']),
+                             (submission, 'rejected', self.REASON['text']))
+
+            # The applicant sees the reason, and not who decided.
+            own = service.call('GET', f'/v1/submissions/{submission}', 'acme').json
+            self.assertEqual(own['decisions'][0]['text'], self.REASON['text'])
+            self.assertNotIn('by', own['decisions'][0])
+            appeal = {'text': 'We have a contract.'}
+            path = f'/v1/submissions/{submission}/appeal'
+            self.assertEqual(service.call('POST', path, 'acme', appeal).status, 201)
+            self.assertEqual(service.call('POST', path, 'acme', appeal).status, 409)  # once
+            own_appeal = self.decide(service, submission, 'overturn')
+            self.assertEqual((own_appeal.status, own_appeal.json['code']), (409, 'same-person'))
+            self.assertEqual(self.decide(service, submission, 'overturn', 'second').status, 201)
+            self.assertEqual(service.call('GET', f'/v1/submissions/{submission}', 'acme').json['state'], 'approved')
+            wait_until(lambda: len(receiver.got) == 2, 'second webhook')
+
+            log = service.call('GET', '/v1/audit?count=1000', 'auditor').json['entries']
+            actions = [entry['action'] for entry in log if entry['subject'] == submission]
+            self.assertEqual([action for action in actions if action != 'saw'],
+                             ['claimed', 'decided', 'appealed', 'decided'])
+            self.assertIn('saw', actions)
+            self.assertEqual(service.call('GET', '/v1/audit/verify', 'auditor').json['whole'], True)
+            self.assertEqual(service.stop(), 0)
+            verified = subprocess.run([PROGRAM, 'audit', 'verify', '--store', service.store], check=False,
+                                      stdout=subprocess.PIPE, text=True)
+            self.assertEqual((verified.returncode, 'is whole' in verified.stdout), (0, True))
+        self.each_store(test, arguments=['--undo-seconds', '0'])
+
+    def test_approving_what_is_bad_takes_two(self):
+        def test(service):
+            submission = service.submit(manifest(f'{BRAND} Tools')).json['id']
+            service.checked(submission)
+            held = self.decide(service, submission, 'approve')
+            self.assertEqual((held.status, held.json['decision']['status']), (201, 'held'))
+            self.assertEqual(self.decide(service, submission, 'approve').json['code'], 'same-person')
+            final = self.decide(service, submission, 'approve', 'second')
+            self.assertEqual(final.json['decision']['status'], 'final')
+            # What is fine is approved by one.
+            other = service.submit(manifest('Deskline')).json['id']
+            self.assertEqual(service.checked(other)['verdict'], 'pass')
+            self.assertEqual(self.decide(service, other, 'approve').json['decision']['status'], 'final')
+        self.each_store(test)
+
+    def test_undo_takes_the_webhook_back(self):
+        def test(service):
+            receiver = Receiver()
+            service.call('POST', '/v1/webhooks', 'admin', {'url': receiver.url})
+            submission = service.submit(manifest(f'{BRAND} Tools')).json['id']
+            service.checked(submission)
+            self.decide(service, submission, 'reject', **self.REASON)
+            path = f'/v1/submissions/{submission}/undo'
+            self.assertEqual(service.call('POST', path, 'second').json['code'], 'same-person')
+            undone = service.call('POST', path, 'reviewer')
+            self.assertEqual((undone.status, undone.json['state']), (200, 'open'))
+            deliveries = service.call('GET', '/v1/deliveries', 'admin').json['deliveries']
+            self.assertEqual([delivery['status'] for delivery in deliveries], ['withdrawn'])
+            self.assertEqual(receiver.got, [])
+        self.each_store(test)
+
+    def test_stale_version(self):
+        with running() as service:
+            submission = service.submit(manifest(f'{BRAND} Tools')).json['id']
+            version = service.checked(submission)['version']
+            stale = service.call('POST', f'/v1/submissions/{submission}/decisions', 'reviewer',
+                                 {'version': version - 1, 'kind': 'reject', **self.REASON})
+            self.assertEqual((stale.status, stale.json['code']), (409, 'stale'))
+
+    def test_idempotency(self):
+        def test(service):
+            first = service.submit(manifest('Deskline'), key='a-key')
+            again = service.submit(manifest('Deskline'), key='a-key')
+            self.assertEqual((first.status, again.status), (202, 200))
+            self.assertEqual(first.json['id'], again.json['id'])
+            other = service.submit(manifest('Otherline'), key='a-key')
+            self.assertEqual((other.status, other.json['code']), (409, 'key-reused'))
+            # The key of another is another key.
+            self.assertEqual(service.submit(manifest('Otherline'), key='a-key', role='acme').status, 202)
+        self.each_store(test)
+
+    def test_by_hash(self):
+        with running() as service:
+            digest = hashlib.sha256(ICON).hexdigest()
+            body = {'submission': manifest('Deskline', [('icon.png', 'icon')]), 'files': {'icon.png': digest}}
+            missing = service.call('POST', '/v1/submissions', 'submitter', body)
+            self.assertEqual((missing.status, missing.json['errors'][0]['code']), (422, 'asset-missing'))
+            put = f'/v1/pictures/{digest}'
+            self.assertEqual(service.call('PUT', put, 'submitter', ICON + b'x').status, 422)
+            self.assertEqual(service.call('PUT', put, 'submitter', ICON).status, 201)
+            self.assertEqual(service.call('PUT', put, 'submitter', ICON).status, 200)
+            answer = service.call('POST', '/v1/submissions', 'submitter', body)
+            self.assertEqual(answer.status, 202)
+            self.assertEqual(service.checked(answer.json['id'])['result']['assets'][0]['sha256'], digest)
+
+    def test_what_is_wrong_with_a_manifest_is_told_at_the_door(self):
+        with running(workers=0) as service:
+            bad = manifest('', [('a.png', 'icon'), ('../b.png', 'icon')])
+            answer = service.submit(bad, {'a.png': ICON, 'c.png': ICON})
+            self.assertEqual(answer.status, 422)
+            codes = {error['code'] for error in answer.json['errors']}
+            self.assertEqual(codes, {'json-bad-value', 'path-outside', 'invalid'})
+            stranger = service.submit(manifest('Deskline', developer='other'), role='acme')
+            self.assertEqual(stranger.status, 422)
+            self.assertEqual(service.call('GET', '/v1/submissions', 'reviewer').json['submissions'], [])
+            self.assertEqual(os.listdir(service.pictures), [])
+
+    def test_same_name_as_an_earlier_app(self):
+        def test(service):
+            first = service.submit(manifest('Deskline Pro', id='one', developer='a')).json['id']
+            second = service.submit(manifest('DESKLINE  PRO', id='two', developer='b')).json['id']
+            self.assertEqual(service.checked(first)['verdict'], 'pass')
+            whole = service.checked(second)
+            self.assertEqual(whole['verdict'], 'review')
+            finding = whole['result']['findings'][0]
+            self.assertEqual(finding['rule'], 'listing-name-unique')
+            self.assertIn(first, finding['message'])
+        self.each_store(test)
+
+    def test_permission_takes_two_and_counts(self):
+        def test(service):
+            record = {'who': {'developer': 'acme'}, 'brand': BRAND.lower(), 'references': ['*'], 'subjects': ['name'],
+                      'why': 'a contract', 'from': '2020-01-01', 'until': '2099-12-31'}
+            grant = service.call('POST', '/v1/permissions', 'senior', record)
+            self.assertEqual(grant.status, 201, grant.body)
+            path = f"/v1/permissions/{grant.json['permission']['id']}"
+            self.assertEqual(service.call('POST', path + '/grant', 'senior').json['code'], 'same-person')
+            before = service.checked(service.submit(manifest(f'Chat for {BRAND}', id='1')).json['id'])
+            self.assertEqual(service.call('POST', path + '/grant', 'admin').status, 200)
+            after = service.checked(service.submit(manifest(f'Talk for {BRAND}', id='2')).json['id'])
+            self.assertEqual((before['verdict'], after['verdict']), ('reject', 'pass'))
+            self.assertEqual(after['header']['permissions']['id'], 'store')
+            self.assertEqual(service.call('POST', path + '/end', 'senior').status, 200)
+            ended = service.checked(service.submit(manifest(f'Write for {BRAND}', id='3')).json['id'])
+            self.assertEqual(ended['verdict'], 'reject')
+        self.each_store(test)
+
+    def test_policy_is_seen_before_it_counts(self):
+        def test(service):
+            name = service.submit(manifest('Deskline, a name of more than ten characters')).json['id']
+            fine = service.submit(manifest('Short')).json['id']
+            self.assertEqual(service.checked(name)['verdict'], 'reject')  # longer than 40
+            self.assertEqual(service.checked(fine)['verdict'], 'pass')
+            with open(os.path.join(ROOT, 'data', 'policies', f'{BRAND.lower()}-listing.json'), encoding='utf-8') as file:
+                policy = json.load(file)
+            policy['version'] = '9'
+            for rule in policy['rules']:
+                if rule['id'] == 'listing-name-length':
+                    rule['form']['max_length'] = 4
+            proposed = service.call('POST', '/v1/policies', 'senior', policy)
+            self.assertEqual(proposed.status, 201, proposed.body)
+            path = f"/v1/policies/{proposed.json['policy']['id']}"
+            shadow = service.call('GET', path + '/shadow', 'senior').json
+            self.assertEqual(shadow['judged'], 2)
+            self.assertEqual([(change['submission'], change['verdict_before'], change['verdict_after'])
+                              for change in shadow['changes']], [(fine, 'pass', 'reject')])
+            self.assertEqual(service.checked(fine)['verdict'], 'pass')  # nothing was changed by looking
+            self.assertEqual(service.call('POST', path + '/publish', 'senior').json['code'], 'same-person')
+            published = service.call('POST', path + '/publish', 'admin')
+            self.assertEqual((published.status, published.json['changed']), (200, 1))
+            self.assertEqual(service.checked(fine)['verdict'], 'reject')
+            self.assertEqual(service.call('POST', path + '/withdraw', 'senior').json['changed'], 1)
+            self.assertEqual(service.checked(fine)['verdict'], 'pass')
+            broken = service.call('POST', '/v1/policies', 'senior', {**policy, 'rules': [{'id': 'x'}]})
+            self.assertEqual(broken.status, 400)
+        self.each_store(test)
+
+    def test_erasing_a_developer(self):
+        def test(service):
+            mine = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON}).json['id']
+            other = service.submit(manifest('Otherline', developer='other')).json['id']
+            service.checked(mine)
+            exported = service.call('GET', '/v1/developers/acme/export', 'senior').json
+            self.assertEqual([row['id'] for row in exported['submissions']], [mine])
+            dry = service.call('POST', '/v1/developers/acme/erase', 'senior', {}).json
+            self.assertEqual((dry['applied'], dry['submissions'], dry['pictures']), (False, 1, 1))
+            self.assertEqual(service.checked(mine)['name'], 'Deskline')
+            self.assertTrue(service.call('POST', '/v1/developers/acme/erase', 'senior', {'apply': True}).json['applied'])
+            gone = service.call('GET', f'/v1/submissions/{mine}', 'reviewer')
+            self.assertEqual((gone.json['state'], gone.json['name'], gone.json['assets']), ('erased', '', []))
+            self.assertNotIn(b'Deskline', gone.body)
+            kept = [name for _, _, names in os.walk(service.pictures) for name in names]
+            self.assertEqual(kept, [])
+            self.assertEqual(service.checked(other)['name'], 'Otherline')
+            self.assertTrue(service.call('GET', '/v1/audit/verify', 'auditor').json['whole'])
+        self.each_store(test)
+
+    def test_bulk_is_all_or_none(self):
+        with running() as service:
+            rows = [service.checked(service.submit(manifest(name)).json['id']) for name in ('One', 'Two', 'Three')]
+            body = {'kind': 'reject', **self.REASON, 'count': 2,
+                    'submissions': [{'id': row['id'], 'version': row['version']} for row in rows]}
+            wrong = service.call('POST', '/v1/decisions', 'reviewer', body)
+            self.assertEqual((wrong.status, wrong.json['code']), (400, 'json-bad-value'))
+            body['count'], body['submissions'][2]['version'] = 3, 99
+            self.assertEqual(service.call('POST', '/v1/decisions', 'reviewer', body).status, 409)
+            states = {row['state'] for row in service.call('GET', '/v1/submissions', 'reviewer').json['submissions']}
+            self.assertEqual(states, {'open'})
+            body['submissions'][2]['version'] = rows[2]['version']
+            self.assertEqual(service.call('POST', '/v1/decisions', 'reviewer', body).status, 201)
+
+    def test_failed_webhook_is_sent_again(self):
+        # Eight attempts take hours; that it comes again at all is seen by a replay.
+        with running(arguments=['--undo-seconds', '0']) as service:
+            receiver = Receiver(failures=1)
+            service.call('POST', '/v1/webhooks', 'admin', {'url': receiver.url})
+            submission = service.submit(manifest('Deskline')).json['id']
+            service.checked(submission)
+            self.decide(service, submission, 'approve')
+
+            def tried():
+                rows = service.call('GET', '/v1/deliveries', 'admin').json['deliveries']
+                return rows[0] if rows and rows[0]['attempts'] == 1 else None
+            row = wait_until(tried, 'first attempt')
+            self.assertEqual((row['status'], row['answer'][:3]), ('waiting', '500'))
+            self.assertGreaterEqual(row['next_at'] - row['created_at'], 10_000)
+            for url in ('http://192.0.2.1/', 'ftp://127.0.0.1/', 'https://user@example.org/', 'http://example.org/'):
+                self.assertEqual(service.call('POST', '/v1/webhooks', 'admin', {'url': url}).status, 400, url)
+
+    def test_sessions(self):
+        with running(workers=0) as service:
+            name, password = re.search(r"'(\w+)' with the one-time password (\w+)", service.hint).groups()
+            wrong = service.call('POST', '/v1/session', body={'name': name, 'password': 'x'})
+            nobody = service.call('POST', '/v1/session', body={'name': 'nobody', 'password': 'x'})
+            self.assertEqual((wrong.status, nobody.status, wrong.json['detail']), (401, 401, nobody.json['detail']))
+            signed_in = service.call('POST', '/v1/session', body={'name': name, 'password': password})
+            self.assertEqual(signed_in.status, 201)
+            cookie = signed_in.headers['Set-Cookie']
+            for part in ('HttpOnly', 'SameSite=Strict', 'Path=/'):
+                self.assertIn(part, cookie)
+            headers = {'Cookie': cookie.split(';')[0]}
+            guarded = {**headers, 'X-Brandlint-Guard': signed_in.json['guard']}
+            # Nothing before the one-time password is changed.
+            self.assertEqual(service.call('GET', '/v1/people', headers=headers).status, 403)
+            change = {'old': password, 'new': 'a long new password'}
+            path = '/v1/session/password'
+            self.assertEqual(service.call('POST', path, body=change, headers=headers).status, 403)  # no guard
+            evil = {**guarded, 'Origin': 'https://example.org'}
+            self.assertEqual(service.call('POST', path, body=change, headers=evil).status, 403)
+            self.assertEqual(service.call('POST', path, body={**change, 'new': 'short'}, headers=guarded).status, 400)
+            changed = service.call('POST', path, body=change, headers=guarded)
+            self.assertEqual(changed.status, 200)
+            self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)  # it has ended
+            headers = {'Cookie': changed.headers['Set-Cookie'].split(';')[0]}
+            self.assertEqual(service.call('GET', '/v1/people', headers=headers).status, 200)
+            guarded = {**headers, 'X-Brandlint-Guard': changed.json['guard']}
+            self.assertEqual(service.call('DELETE', '/v1/session', headers=guarded).status, 200)
+            self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)
+
+    def test_submit_client(self):
+        with running() as service:
+            environment = {**os.environ, 'BRANDLINT_TOKEN': service.tokens['submitter']}
+            words = [PROGRAM, 'submit', os.path.join(ROOT, 'samples', 'badge-in-corner'), '--to',
+                     f'http://127.0.0.1:{service.port}', '--wait']
+            done = subprocess.run(words, env=environment, check=False, stdout=subprocess.PIPE, text=True)
+            self.assertEqual(done.returncode, 1, done.stdout)
+            self.assertIn('reject  logo-in-icon', done.stdout)
+            again = subprocess.run(words, env=environment, check=False, stdout=subprocess.PIPE, text=True)
+            self.assertEqual(again.stdout.split()[0], done.stdout.split()[0])  # the same, not a second one
+            environment['BRANDLINT_TOKEN'] = 'blt_wrong'
+            refused = subprocess.run(words, env=environment, check=False, stderr=subprocess.PIPE, text=True)
+            self.assertEqual((refused.returncode, '401' in refused.stderr), (3, True))
+
+    def test_cut_picture_never_passes(self):
+        with running() as service:
+            answer = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON[:-200]})
+            whole = service.checked(answer.json['id'])
+            self.assertEqual((whole['verdict'], whole['complete']), ('review', False))
+
+    def test_form_of_the_service(self):
+        with running(workers=0) as service:
+            self.assertEqual(service.call('GET', '/healthz').json, {'status': 'ok'})
+            self.assertEqual(service.call('GET', '/readyz').json, {'status': 'ready'})
+            metrics = service.call('GET', '/metrics').body.decode()
+            self.assertRegex(metrics, r'brandlint_http_requests_total\{route="/healthz",status="200"\} 1')
+            self.assertEqual(service.call('POST', '/v1/submissions', body=b'').status, 401)
+            twice, kind = form({'submission': b'{}'})
+            self.assertEqual(service.call('POST', '/v1/submissions', 'submitter', twice,
+                                          {'Content-Type': kind}).status, 422)
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)
