@@ -66,12 +66,20 @@ async function refusalOf(response: Response): Promise<Refusal> {
   } catch {
     // Not the service itself: a proxy in between.
   }
-  const { code = `http-${response.status}`, detail = `the answer is ${response.status}`, errors = [] } = problem;
+  const {
+    code = `http-${response.status}`,
+    detail = `the answer is ${response.status}`,
+    errors = [],
+  } = problem;
   return new Refusal(response.status, code, detail, errors);
 }
 
 /** Sends a text as it is; `send` a value as JSON. */
-export async function sendText<T>(method: string, path: string, text: string | undefined): Promise<T> {
+export async function sendText<T>(
+  method: string,
+  path: string,
+  text: string | undefined,
+): Promise<T> {
   const response = await answerOf(method, path, text);
   if (!response.ok) {
     const refusal = await refusalOf(response);
@@ -94,7 +102,10 @@ export async function pictureOf(path: string): Promise<Blob> {
 }
 
 /** `/v1/submissions` with what of the query is not empty. */
-export function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') parameters.set(name, String(value));
@@ -135,7 +146,10 @@ export interface Asked<T> {
 
 /** What a path gives, asked for anew when the path changes or `again` is called. Empty: nothing. */
 export function useAsked<T>(path: string): Asked<T> {
-  const [state, setState] = useState<{ path: string; value?: T; error?: Error; busy: boolean }>({ path, busy: path !== '' });
+  const [state, setState] = useState<{ path: string; value?: T; error?: Error; busy: boolean }>({
+    path,
+    busy: path !== '',
+  });
   const turn = useRef(0);
   const again = useCallback(async () => {
     if (path === '') return;

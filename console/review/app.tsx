@@ -31,12 +31,32 @@ interface Place {
 }
 
 const places: readonly Place[] = [
-  { page: 'queue', title: 'Queue', right: 'submit or see', view: (route) => <QueuePage query={route.query} /> },
-  { page: 'check', title: 'Check a name', right: 'submit or see', view: (route) => <CheckPage query={route.query} /> },
-  { page: 'policies', title: 'Policies', right: 'see', view: (route) => <PoliciesPage parts={route.parts} /> },
+  {
+    page: 'queue',
+    title: 'Queue',
+    right: 'submit or see',
+    view: (route) => <QueuePage query={route.query} />,
+  },
+  {
+    page: 'check',
+    title: 'Check a name',
+    right: 'submit or see',
+    view: (route) => <CheckPage query={route.query} />,
+  },
+  {
+    page: 'policies',
+    title: 'Policies',
+    right: 'see',
+    view: (route) => <PoliciesPage parts={route.parts} />,
+  },
   { page: 'permissions', title: 'Permissions', right: 'see', view: () => <PermissionsPage /> },
   { page: 'statistics', title: 'Statistics', right: 'see', view: () => <StatisticsPage /> },
-  { page: 'audit', title: 'Audit', right: 'audit', view: (route) => <AuditPage query={route.query} /> },
+  {
+    page: 'audit',
+    title: 'Audit',
+    right: 'audit',
+    view: (route) => <AuditPage query={route.query} />,
+  },
   { page: 'developers', title: 'Data', right: 'govern', view: () => <DevelopersPage /> },
   { page: 'people', title: 'People', right: 'administer', view: () => <PeoplePage /> },
   { page: 'tokens', title: 'Tokens', right: 'administer', view: () => <TokensPage /> },
@@ -58,7 +78,15 @@ function Content({ route, may }: { route: Route; may: (right: Right) => boolean 
   );
 }
 
-function Frame({ self, onLeave, onPassword }: { self: Self; onLeave: () => void; onPassword: () => void }) {
+function Frame({
+  self,
+  onLeave,
+  onPassword,
+}: {
+  self: Self;
+  onLeave: () => void;
+  onPassword: () => void;
+}) {
   const route = useRoute();
   const dialog = useRef<HTMLDialogElement>(null);
   const main = useRef<HTMLElement>(null);
@@ -71,10 +99,14 @@ function Frame({ self, onLeave, onPassword }: { self: Self; onLeave: () => void;
   const shell: Shell = { self, may, say: setSaid, decided: setOffer, undo, undone, pageKeys };
 
   const frameKeys: KeyBinding[] = [
-    { keys: ['?'], does: 'this list', run: () => {
-      setShownKeys([...pageKeys.current, ...frameKeys]);
-      dialog.current?.showModal();
-    } },
+    {
+      keys: ['?'],
+      does: 'this list',
+      run: () => {
+        setShownKeys([...pageKeys.current, ...frameKeys]);
+        dialog.current?.showModal();
+      },
+    },
     { keys: ['u'], does: 'take the last decision back', run: undo },
     { keys: ['Q'], does: 'to the queue', run: () => goTo(addressOf('queue')) },
   ];
@@ -99,17 +131,27 @@ function Frame({ self, onLeave, onPassword }: { self: Self; onLeave: () => void;
   const menu = useMemo(() => places.filter(({ right }) => self.rights.includes(right)), [self]);
   return (
     <ShellContext.Provider value={shell}>
-      <a class="skip" href="#main" onClick={(event) => {
-        event.preventDefault(); // the part behind the "#" is the page's address
-        main.current?.focus();
-      }}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault(); // the part behind the "#" is the page's address
+          main.current?.focus();
+        }}
+      >
         To the content
       </a>
       <header class="frame">
-        <a class="brand-mark" href={addressOf('queue')}>brandlint</a>
+        <a class="brand-mark" href={addressOf('queue')}>
+          brandlint
+        </a>
         <nav aria-label="Pages">
           {menu.map(({ page, title }) => (
-            <a key={page} href={addressOf(page)} {...(here === page ? { 'aria-current': 'page' as const } : {})}>
+            <a
+              key={page}
+              href={addressOf(page)}
+              {...(here === page ? { 'aria-current': 'page' as const } : {})}
+            >
               {page === 'queue' && !may('see') ? 'My submissions' : title}
             </a>
           ))}
@@ -120,9 +162,17 @@ function Frame({ self, onLeave, onPassword }: { self: Self; onLeave: () => void;
           </summary>
           <div class="who-menu">
             <ThemeButton storageKey="brandlint-review-theme" />
-            <button type="button" onClick={frameKeys[0]?.run}>Keys</button>
-            {self.guard && <button type="button" onClick={onPassword}>Change password</button>}
-            <button type="button" onClick={onLeave}>Sign out</button>
+            <button type="button" onClick={frameKeys[0]?.run}>
+              Keys
+            </button>
+            {self.guard && (
+              <button type="button" onClick={onPassword}>
+                Change password
+              </button>
+            )}
+            <button type="button" onClick={onLeave}>
+              Sign out
+            </button>
           </div>
         </details>
       </header>
@@ -130,7 +180,9 @@ function Frame({ self, onLeave, onPassword }: { self: Self; onLeave: () => void;
         <Content route={route} may={may} />
       </main>
       <UndoBar offer={offer} undo={undo} onOver={() => setOffer(undefined)} />
-      <p class={said === '' ? 'said' : 'said now'} role="status">{said}</p>
+      <p class={said === '' ? 'said' : 'said now'} role="status">
+        {said}
+      </p>
       <KeyHelp dialog={dialog} bindings={shownKeys} />
     </ShellContext.Provider>
   );
@@ -147,7 +199,10 @@ function useSignOfLife(on: boolean): void {
     const events = ['keydown', 'pointerdown', 'wheel'] as const;
     for (const event of events) addEventListener(event, moved, { passive: true });
     const timer = setInterval(() => {
-      if (active) void get<Self>('/v1/session').then(remember).catch(() => {});
+      if (active)
+        void get<Self>('/v1/session')
+          .then(remember)
+          .catch(() => {});
       active = false;
     }, 4 * minute);
     return () => {
@@ -181,8 +236,18 @@ export function App() {
     void ask();
   }, []);
   useSignOfLife(self !== undefined);
-  if (error) return <main class="entrance"><Wrong error={error} again={ask} /></main>;
-  if (!known) return <main class="entrance"><Busy /></main>;
+  if (error)
+    return (
+      <main class="entrance">
+        <Wrong error={error} again={ask} />
+      </main>
+    );
+  if (!known)
+    return (
+      <main class="entrance">
+        <Busy />
+      </main>
+    );
   const leave = async () => {
     try {
       if (self?.guard) await send('DELETE', '/v1/session');
@@ -195,14 +260,25 @@ export function App() {
     setSelf(undefined);
   };
   if (!self) {
-    return <SignIn ended={ended} onEntered={(entered) => { setEnded(false); setSelf(entered); }} />;
+    return (
+      <SignIn
+        ended={ended}
+        onEntered={(entered) => {
+          setEnded(false);
+          setSelf(entered);
+        }}
+      />
+    );
   }
   if (self.must_change_password || password) {
     return (
       <NewPassword
         first={self.must_change_password}
         name={self.name.replace(/^person:/, '')}
-        onChanged={() => { setPassword(false); void ask(); }}
+        onChanged={() => {
+          setPassword(false);
+          void ask();
+        }}
         onLeave={() => (self.must_change_password ? void leave() : setPassword(false))}
       />
     );

@@ -25,11 +25,19 @@ export function AppealForm({ id, onDone }: { id: string; onDone: () => void }) {
       <form onSubmit={appeal}>
         <p>You can appeal once. Somebody who has not decided about it before looks at it anew.</p>
         <Field label="Why is the rejection wrong?">
-          <textarea rows={6} required maxLength={18_000} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea
+            rows={6}
+            required
+            maxLength={18_000}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
         </Field>
         {error && <Wrong error={error} />}
         <p class="buttons">
-          <button type="submit" class="strong" disabled={busy}>Appeal</button>
+          <button type="submit" class="strong" disabled={busy}>
+            Appeal
+          </button>
         </p>
       </form>
     </section>

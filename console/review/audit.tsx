@@ -16,7 +16,18 @@ interface Verified {
 }
 
 const atOnce = 200;
-const ofSubmissions = ['saw', 'claimed', 'released', 'decided', 'noted', 'undid', 'appealed', 'submitted', 'accepted', 'judged'];
+const ofSubmissions = [
+  'saw',
+  'claimed',
+  'released',
+  'decided',
+  'noted',
+  'undid',
+  'appealed',
+  'submitted',
+  'accepted',
+  'judged',
+];
 
 function Detail({ detail }: { detail: unknown }) {
   if (detail === null || typeof detail !== 'object') return null;
@@ -25,8 +36,12 @@ function Detail({ detail }: { detail: unknown }) {
     <dl class="detail">
       {parts.map(([key, value]) => (
         <div key={key}>
-          <dt><Foreign text={key.replaceAll('_', ' ')} /></dt>
-          <dd><Foreign text={typeof value === 'string' ? value : JSON.stringify(value)} lines /></dd>
+          <dt>
+            <Foreign text={key.replaceAll('_', ' ')} />
+          </dt>
+          <dd>
+            <Foreign text={typeof value === 'string' ? value : JSON.stringify(value)} lines />
+          </dd>
         </div>
       ))}
     </dl>
@@ -36,9 +51,10 @@ function Detail({ detail }: { detail: unknown }) {
 export function AuditPage({ query }: { query: URLSearchParams }) {
   const { may } = useShell();
   const subject = query.get('subject') ?? '';
-  const path = subject === ''
-    ? withQuery('/v1/audit', { order: 'latest', count: atOnce })
-    : withQuery('/v1/audit', { subject, count: atOnce });
+  const path =
+    subject === ''
+      ? withQuery('/v1/audit', { order: 'latest', count: atOnce })
+      : withQuery('/v1/audit', { subject, count: atOnce });
   const { value, error, again } = useAsked<{ entries: AuditEntry[] }>(path);
   const [more, setMore] = useState<{ of: string; entries: AuditEntry[]; end: boolean }>();
   const [verified, setVerified] = useState<Verified>();
@@ -54,18 +70,28 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
   const on = subject !== '' && last !== undefined && !(own?.end ?? first.length < atOnce);
   const readOn = () =>
     void next.run(async () => {
-      const page = await get<{ entries: AuditEntry[] }>(withQuery('/v1/audit', { subject, count: atOnce, after: last?.seq }));
-      setMore({ of: path, entries: [...(own?.entries ?? []), ...page.entries], end: page.entries.length < atOnce });
+      const page = await get<{ entries: AuditEntry[] }>(
+        withQuery('/v1/audit', { subject, count: atOnce, after: last?.seq }),
+      );
+      setMore({
+        of: path,
+        entries: [...(own?.entries ?? []), ...page.entries],
+        end: page.entries.length < atOnce,
+      });
     });
   return (
     <>
       <div class="page-head">
         <h1>Audit</h1>
-        <button type="button" class="plain" onClick={() => void again()}>Refresh</button>
+        <button type="button" class="plain" onClick={() => void again()}>
+          Refresh
+        </button>
         <button
           type="button"
           disabled={verify.busy}
-          onClick={() => void verify.run(async () => setVerified(await get<Verified>('/v1/audit/verify')))}
+          onClick={() =>
+            void verify.run(async () => setVerified(await get<Verified>('/v1/audit/verify')))
+          }
         >
           {verify.busy ? 'Verifying …' : 'Verify the chain'}
         </button>
@@ -73,9 +99,16 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
       {verify.error && <Wrong error={verify.error} />}
       {verified && (
         <p class={verified.whole ? 'told good' : 'wrong'} role="status">
-          {verified.whole
-            ? <>The log is whole: {verified.entries} entries, none changed, taken out or cut off. Its last hash is <code>{verified.last_hash}</code>.</>
-            : <><b>The log is not whole.</b> <Foreign text={verified.problem ?? ''} /></>}
+          {verified.whole ? (
+            <>
+              The log is whole: {verified.entries} entries, none changed, taken out or cut off. Its
+              last hash is <code>{verified.last_hash}</code>.
+            </>
+          ) : (
+            <>
+              <b>The log is not whole.</b> <Foreign text={verified.problem ?? ''} />
+            </>
+          )}
         </p>
       )}
       <form
@@ -86,10 +119,25 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
         }}
       >
         <Field label="Of one subject: id of a submission, name of a person">
-          <input value={text} onInput={(event) => setText(event.currentTarget.value)} spellcheck={false} />
+          <input
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+            spellcheck={false}
+          />
         </Field>
         <button type="submit">Show</button>
-        {subject !== '' && <button type="button" class="plain" onClick={() => { setText(''); goTo(addressOf('audit')); }}>The latest of all</button>}
+        {subject !== '' && (
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              setText('');
+              goTo(addressOf('audit'));
+            }}
+          >
+            The latest of all
+          </button>
+        )}
       </form>
       {error && <Wrong error={error} again={again} />}
       {!value && !error && <Busy />}
@@ -98,21 +146,39 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
         <div class="scrolls" tabIndex={0} role="region" aria-label="Entries">
           <table class="list-table audit">
             <thead>
-              <tr>{['No.', 'When', 'Who', 'Did', 'Subject', 'More'].map((word) => <th key={word} scope="col">{word}</th>)}</tr>
+              <tr>
+                {['No.', 'When', 'Who', 'Did', 'Subject', 'More'].map((word) => (
+                  <th key={word} scope="col">
+                    {word}
+                  </th>
+                ))}
+              </tr>
             </thead>
             <tbody>
               {entries.map((entry) => (
                 <tr key={entry.seq}>
                   <td class="number">{entry.seq}</td>
-                  <td class="nowrap"><Time at={entry.at} /></td>
-                  <td><Party name={entry.actor} /></td>
-                  <td><Foreign text={entry.action} /></td>
-                  <td>
-                    {may('see') && ofSubmissions.includes(entry.action)
-                      ? <a href={submissionAddress(entry.subject)}><Foreign text={entry.subject} /></a>
-                      : <Foreign text={entry.subject} />}
+                  <td class="nowrap">
+                    <Time at={entry.at} />
                   </td>
-                  <td><Detail detail={entry.detail} /></td>
+                  <td>
+                    <Party name={entry.actor} />
+                  </td>
+                  <td>
+                    <Foreign text={entry.action} />
+                  </td>
+                  <td>
+                    {may('see') && ofSubmissions.includes(entry.action) ? (
+                      <a href={submissionAddress(entry.subject)}>
+                        <Foreign text={entry.subject} />
+                      </a>
+                    ) : (
+                      <Foreign text={entry.subject} />
+                    )}
+                  </td>
+                  <td>
+                    <Detail detail={entry.detail} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -120,7 +186,13 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
         </div>
       )}
       {next.error && <Wrong error={next.error} />}
-      {on && <p class="more"><button type="button" disabled={next.busy} onClick={readOn}>Show more</button></p>}
+      {on && (
+        <p class="more">
+          <button type="button" disabled={next.busy} onClick={readOn}>
+            Show more
+          </button>
+        </p>
+      )}
     </>
   );
 }

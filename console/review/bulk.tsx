@@ -19,7 +19,12 @@ const verbs: Partial<Record<Kind, string>> = {
 };
 const mostNamed = 12;
 
-export function BulkBar({ chosen, all, onAll, onDone }: {
+export function BulkBar({
+  chosen,
+  all,
+  onAll,
+  onDone,
+}: {
   chosen: readonly SubmissionRow[];
   all: boolean;
   onAll: (on: boolean) => void;
@@ -58,21 +63,39 @@ export function BulkBar({ chosen, all, onAll, onDone }: {
   return (
     <div class={chosen.length > 0 ? 'bulk on' : 'bulk'}>
       <label class="tick">
-        <input type="checkbox" checked={all} onChange={(event) => onAll(event.currentTarget.checked)} />
-        <span>{chosen.length === 0 ? 'Select all that are listed' : `${chosen.length} selected`}</span>
+        <input
+          type="checkbox"
+          checked={all}
+          onChange={(event) => onAll(event.currentTarget.checked)}
+        />
+        <span>
+          {chosen.length === 0 ? 'Select all that are listed' : `${chosen.length} selected`}
+        </span>
       </label>
       {chosen.length > 0 && (
         <span class="buttons">
-          <button type="button" onClick={() => open('approve')}>Approve …</button>
-          <button type="button" onClick={() => open('reject')}>Reject …</button>
-          <button type="button" onClick={() => open('changes')}>Ask for changes …</button>
-          <button type="button" onClick={() => open('escalate')}>Escalate …</button>
-          <button type="button" class="plain" onClick={() => onAll(false)}>Clear</button>
+          <button type="button" onClick={() => open('approve')}>
+            Approve …
+          </button>
+          <button type="button" onClick={() => open('reject')}>
+            Reject …
+          </button>
+          <button type="button" onClick={() => open('changes')}>
+            Ask for changes …
+          </button>
+          <button type="button" onClick={() => open('escalate')}>
+            Escalate …
+          </button>
+          <button type="button" class="plain" onClick={() => onAll(false)}>
+            Clear
+          </button>
         </span>
       )}
       <dialog ref={dialog} class="window" aria-labelledby="bulk-title">
         <form onSubmit={decide}>
-          <h2 id="bulk-title">{verbs[kind]} {counted(chosen.length, 'submission')}?</h2>
+          <h2 id="bulk-title">
+            {verbs[kind]} {counted(chosen.length, 'submission')}?
+          </h2>
           <p class="named">
             {chosen.slice(0, mostNamed).map((row, i) => (
               <span key={row.id}>
@@ -83,10 +106,15 @@ export function BulkBar({ chosen, all, onAll, onDone }: {
             {chosen.length > mostNamed && ` and ${chosen.length - mostNamed} more`}
           </p>
           {kind === 'approve' && bad > 0 && (
-            <p class="told warn">{counted(bad, 'submission')} of them {bad === 1 ? 'was' : 'were'} found to break a rule; approving that may take a second person.</p>
+            <p class="told warn">
+              {counted(bad, 'submission')} of them {bad === 1 ? 'was' : 'were'} found to break a
+              rule; approving that may take a second person.
+            </p>
           )}
           {kind === 'approve' && holes > 0 && (
-            <p class="told warn">{counted(holes, 'submission')} of them could not be examined whole.</p>
+            <p class="told warn">
+              {counted(holes, 'submission')} of them could not be examined whole.
+            </p>
           )}
           <ClauseAndText
             told={told}
@@ -102,7 +130,9 @@ export function BulkBar({ chosen, all, onAll, onDone }: {
             <button type="submit" class={kind === 'reject' ? 'danger' : 'strong'} disabled={busy}>
               {verbs[kind]} {counted(chosen.length, 'submission')}
             </button>
-            <button type="button" onClick={() => dialog.current?.close()}>Cancel</button>
+            <button type="button" onClick={() => dialog.current?.close()}>
+              Cancel
+            </button>
           </p>
         </form>
       </dialog>

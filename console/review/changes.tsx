@@ -53,12 +53,15 @@ export function Changes({ submission }: { submission: Submission }) {
   const known = new Set(before?.findings.map(({ fingerprint }) => fingerprint));
   const findings = result?.findings ?? [];
   const fresh = findings.filter(({ fingerprint }) => !known.has(fingerprint));
-  const gone = (before?.findings ?? []).filter((old) => !findings.some(({ fingerprint }) => fingerprint === old.fingerprint));
+  const gone = (before?.findings ?? []).filter(
+    (old) => !findings.some(({ fingerprint }) => fingerprint === old.fingerprint),
+  );
   return (
     <>
       <p>
         Compared with the <a href={submissionAddress(previous)}>version approved before</a>:{' '}
-        {counted(fresh.length, 'new finding')}, {findings.length - fresh.length} known, {gone.length} gone.
+        {counted(fresh.length, 'new finding')}, {findings.length - fresh.length} known,{' '}
+        {gone.length} gone.
       </p>
       {fresh.length > 0 && (
         <ul class="changes">
@@ -86,7 +89,15 @@ export function Changes({ submission }: { submission: Submission }) {
                   </del>{' '}
                 </>
               )}
-              {kind === 'gone' ? <del><Foreign text={text} /></del> : <ins><Foreign text={text} /></ins>}
+              {kind === 'gone' ? (
+                <del>
+                  <Foreign text={text} />
+                </del>
+              ) : (
+                <ins>
+                  <Foreign text={text} />
+                </ins>
+              )}
             </li>
           ))}
         </ul>

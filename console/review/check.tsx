@@ -65,7 +65,8 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
     return () => clearTimeout(timer);
   }, [name, developer, short]);
 
-  const about = (type: string) => result?.findings.filter(({ subject }) => subject.type === type) ?? [];
+  const about = (type: string) =>
+    result?.findings.filter(({ subject }) => subject.type === type) ?? [];
   const findings = [...about('name'), ...about('short_description'), ...about('developer')];
   return (
     <div class="check-page">
@@ -86,10 +87,19 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
         <details>
           <summary>With short description and developer</summary>
           <Field label="Short description">
-            <textarea rows={2} maxLength={longest} value={short} onInput={(event) => setShort(event.currentTarget.value)} />
+            <textarea
+              rows={2}
+              maxLength={longest}
+              value={short}
+              onInput={(event) => setShort(event.currentTarget.value)}
+            />
           </Field>
           <Field label="Developer’s name">
-            <input value={developer} maxLength={longest} onInput={(event) => setDeveloper(event.currentTarget.value)} />
+            <input
+              value={developer}
+              maxLength={longest}
+              onInput={(event) => setDeveloper(event.currentTarget.value)}
+            />
           </Field>
         </details>
       </div>
@@ -105,7 +115,10 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
                 key={finding.fingerprint}
                 finding={finding}
                 anchor={addressOf('check', [], { name, finding: finding.fingerprint }).slice(1)}
-                clause={clauses.find(({ id, brand }) => id === finding.clause && (!finding.brand || brand === finding.brand))}
+                clause={clauses.find(
+                  ({ id, brand }) =>
+                    id === finding.clause && (!finding.brand || brand === finding.brand),
+                )}
                 view={{ outlined: true, over: false }}
                 onView={() => {}}
               />
@@ -115,8 +128,9 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
       </div>
       {!result && !error && (
         <p class="soft">
-          What is looked for: the brand’s names in any spelling and any script, letters that only look like others, and
-          signs that nobody sees. What would pass instead stands below each point.
+          What is looked for: the brand’s names in any spelling and any script, letters that only
+          look like others, and signs that nobody sees. What would pass instead stands below each
+          point.
         </p>
       )}
     </div>

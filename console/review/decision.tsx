@@ -60,12 +60,21 @@ function Waiting({ submission, self }: { submission: Submission; self: string })
       <div class="told">
         <p>
           <b>A second person is needed.</b>{' '}
-          {held?.by && <><Party name={held.by} /> approved it, <Time at={held.at} />, although it was found to break a rule. </>}
+          {held?.by && (
+            <>
+              <Party name={held.by} /> approved it, <Time at={held.at} />, although it was found to
+              break a rule.{' '}
+            </>
+          )}
           {person === self
             ? 'You decided first; somebody else has to confirm it.'
             : 'Approve to confirm; rejecting or asking for changes counts instead.'}
         </p>
-        {held?.text && <blockquote class="letter"><Foreign text={held.text} lines /></blockquote>}
+        {held?.text && (
+          <blockquote class="letter">
+            <Foreign text={held.text} lines />
+          </blockquote>
+        )}
       </div>
     );
   }
@@ -74,9 +83,15 @@ function Waiting({ submission, self }: { submission: Submission; self: string })
       <div class="told">
         <p>
           <b>The applicant has appealed.</b>{' '}
-          {person === self ? 'The rejection is yours; another person decides about the appeal.' : 'You decide about it: nobody is the judge of his own decision.'}
+          {person === self
+            ? 'The rejection is yours; another person decides about the appeal.'
+            : 'You decide about it: nobody is the judge of his own decision.'}
         </p>
-        {appeal && <blockquote class="letter"><Foreign text={appeal.text} lines /></blockquote>}
+        {appeal && (
+          <blockquote class="letter">
+            <Foreign text={appeal.text} lines />
+          </blockquote>
+        )}
       </div>
     );
   }
@@ -84,8 +99,19 @@ function Waiting({ submission, self }: { submission: Submission; self: string })
   const final = last(submission, 'final');
   return (
     <p class="told">
-      {state === 'checking' ? 'It is being checked; it can be decided when that is done.' : <>It is <b>{wordOfState(state)}</b>.</>}
-      {final?.by && <> Decided by <Party name={final.by} />, <Time at={final.at} />.</>}
+      {state === 'checking' ? (
+        'It is being checked; it can be decided when that is done.'
+      ) : (
+        <>
+          It is <b>{wordOfState(state)}</b>.
+        </>
+      )}
+      {final?.by && (
+        <>
+          {' '}
+          Decided by <Party name={final.by} />, <Time at={final.at} />.
+        </>
+      )}
     </p>
   );
 }
@@ -106,7 +132,9 @@ function ClaimLine({ row, onClaim, onRelease }: ClaimLineProps) {
     return (
       <p class="claim-line">
         <span class="soft">Nobody has claimed it.</span>
-        <button type="button" onClick={onClaim}>Claim <kbd>c</kbd></button>
+        <button type="button" onClick={onClaim}>
+          Claim <kbd>c</kbd>
+        </button>
       </p>
     );
   }
@@ -114,9 +142,20 @@ function ClaimLine({ row, onClaim, onRelease }: ClaimLineProps) {
   return (
     <p class={mine ? 'claim-line mine' : 'claim-line taken'}>
       <span>
-        {mine ? 'Claimed by you' : <>Claimed by <Party name={claim.by} /></>}, {spanWords(claim.until - now)} left
+        {mine ? (
+          'Claimed by you'
+        ) : (
+          <>
+            Claimed by <Party name={claim.by} />
+          </>
+        )}
+        , {spanWords(claim.until - now)} left
       </span>
-      {(mine || may('govern')) && <button type="button" onClick={onRelease}>Give back {mine && <kbd>c</kbd>}</button>}
+      {(mine || may('govern')) && (
+        <button type="button" onClick={onRelease}>
+          Give back {mine && <kbd>c</kbd>}
+        </button>
+      )}
     </p>
   );
 }
@@ -132,22 +171,38 @@ function MeanwhileNote({ before, now }: Meanwhile) {
   return (
     <div class="wrong" role="alert">
       <p>
-        <b>It was changed while you looked at it</b>, so your decision was not taken. You see it as it is now
-        {before.state !== now.state && <>: {wordOfState(now.state)}</>}; what you have written is still there.
+        <b>It was changed while you looked at it</b>, so your decision was not taken. You see it as
+        it is now
+        {before.state !== now.state && <>: {wordOfState(now.state)}</>}; what you have written is
+        still there.
       </p>
       <ul>
         {fresh.map(({ id, by, kind, at: when }) => (
           <li key={id}>
-            {doneWords[kind]}{by && <> by <Party name={by} /></>}, <Time at={when} />
+            {doneWords[kind]}
+            {by && (
+              <>
+                {' '}
+                by <Party name={by} />
+              </>
+            )}
+            , <Time at={when} />
           </li>
         ))}
-        {fresh.length === 0 && now.judged_at !== before.judged_at && <li>It was judged anew: its findings may be others.</li>}
+        {fresh.length === 0 && now.judged_at !== before.judged_at && (
+          <li>It was judged anew: its findings may be others.</li>
+        )}
       </ul>
     </div>
   );
 }
 
-export function DecisionPanel({ submission, onRow, onReload, keys }: {
+export function DecisionPanel({
+  submission,
+  onRow,
+  onReload,
+  keys,
+}: {
   submission: Submission;
   onRow: (row: SubmissionRow) => void;
   onReload: () => Promise<Submission | undefined>;
@@ -196,7 +251,8 @@ export function DecisionPanel({ submission, onRow, onReload, keys }: {
       setText(written.current);
     }
     // Whoever decides has it, unless somebody else does.
-    if (!isClaimed(submission, Date.now()) && !asides.includes(chosen) && possible.length > 1) void claim(true);
+    if (!isClaimed(submission, Date.now()) && !asides.includes(chosen) && possible.length > 1)
+      void claim(true);
   };
   useEffect(() => {
     if (kind === undefined) return;
@@ -212,15 +268,26 @@ export function DecisionPanel({ submission, onRow, onReload, keys }: {
     setMeanwhile(undefined);
     void run(async () => {
       try {
-        const answer = await send<{ decision: Decision }>('POST', `/v1/submissions/${at(id)}/decisions`, {
-          kind: chosen,
-          version,
-          clause: told ? clause : '',
-          text,
-        });
+        const answer = await send<{ decision: Decision }>(
+          'POST',
+          `/v1/submissions/${at(id)}/decisions`,
+          {
+            kind: chosen,
+            version,
+            clause: told ? clause : '',
+            text,
+          },
+        );
         const { status } = answer.decision;
         if (status === 'noted') say(`${doneWords[chosen]}.`);
-        else decided({ submission: id, name, kind: chosen, held: status === 'held', until: Date.now() + self.undo_ms });
+        else
+          decided({
+            submission: id,
+            name,
+            kind: chosen,
+            held: status === 'held',
+            until: Date.now() + self.undo_ms,
+          });
         setKind(undefined);
         setText('');
         written.current = '';
@@ -241,20 +308,34 @@ export function DecisionPanel({ submission, onRow, onReload, keys }: {
       does: choices[each].word.toLowerCase(),
       run: () => (each === 'skip' ? decide('skip') : choose(each)),
     })),
-    { keys: ['c'], does: 'claim it, or give it back', run: () => void (mine ? release() : claim(false)) },
+    {
+      keys: ['c'],
+      does: 'claim it, or give it back',
+      run: () => void (mine ? release() : claim(false)),
+    },
     { keys: ['Escape'], does: 'close what you began', run: () => setKind(undefined) },
     ...keys,
   ]);
 
-  const label = told || kind === 'uphold' || kind === 'overturn'
-    ? 'Letter to the applicant'
-    : kind === 'approve' ? 'Message to the applicant (may be empty)' : 'Note for colleagues';
-  const second = kind === 'approve' && submission.state === 'open' && self.second_person_from !== undefined
-    && (submission.verdict === 'reject' || submission.verdict === self.second_person_from);
+  const label =
+    told || kind === 'uphold' || kind === 'overturn'
+      ? 'Letter to the applicant'
+      : kind === 'approve'
+        ? 'Message to the applicant (may be empty)'
+        : 'Note for colleagues';
+  const second =
+    kind === 'approve' &&
+    submission.state === 'open' &&
+    self.second_person_from !== undefined &&
+    (submission.verdict === 'reject' || submission.verdict === self.second_person_from);
   return (
     <section class="decision" aria-label="Decision">
       <Waiting submission={submission} self={self.name} />
-      <ClaimLine row={submission} onClaim={() => void claim(false)} onRelease={() => void release()} />
+      <ClaimLine
+        row={submission}
+        onClaim={() => void claim(false)}
+        onRelease={() => void release()}
+      />
       {meanwhile && <MeanwhileNote {...meanwhile} />}
       <div class="kinds" role="group" aria-label="Kinds of decision">
         {possible.map((each) => (
@@ -264,7 +345,9 @@ export function DecisionPanel({ submission, onRow, onReload, keys }: {
             class={`kind ${each}`}
             aria-pressed={kind === each}
             disabled={busy}
-            onClick={() => (each === 'skip' ? decide('skip') : kind === each ? setKind(undefined) : choose(each))}
+            onClick={() =>
+              each === 'skip' ? decide('skip') : kind === each ? setKind(undefined) : choose(each)
+            }
           >
             {choices[each].word} <kbd>{choices[each].key}</kbd>
           </button>
@@ -278,7 +361,8 @@ export function DecisionPanel({ submission, onRow, onReload, keys }: {
             decide(kind);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.requestSubmit();
           }}
         >
           <ClauseAndText
@@ -293,15 +377,28 @@ export function DecisionPanel({ submission, onRow, onReload, keys }: {
             rows={told ? 12 : 4}
             needed={told || kind === 'comment'}
           />
-          {second && <p class="told warn">This was found to break a rule: your approval waits for a second person.</p>}
+          {second && (
+            <p class="told warn">
+              This was found to break a rule: your approval waits for a second person.
+            </p>
+          )}
           {kind === 'approve' && submission.complete === false && (
-            <p class="told warn">Not everything of it could be examined. You approve what nobody has seen.</p>
+            <p class="told warn">
+              Not everything of it could be examined. You approve what nobody has seen.
+            </p>
           )}
           <p class="buttons">
-            <button ref={send_button} type="submit" class={kind === 'reject' ? 'danger' : 'strong'} disabled={busy}>
+            <button
+              ref={send_button}
+              type="submit"
+              class={kind === 'reject' ? 'danger' : 'strong'}
+              disabled={busy}
+            >
               {choices[kind].word}
             </button>
-            <button type="button" onClick={() => setKind(undefined)}>Cancel</button>
+            <button type="button" onClick={() => setKind(undefined)}>
+              Cancel
+            </button>
             {!aside && <span class="soft small">Enter sends; in the letter Ctrl+Enter</span>}
           </p>
         </form>

@@ -24,7 +24,9 @@ function Developer() {
     void run(async () => {
       const data = await get<unknown>(`/v1/developers/${at(id)}/export`);
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
+      link.href = URL.createObjectURL(
+        new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
+      );
       link.download = 'developer.json';
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), minute);
@@ -36,10 +38,15 @@ function Developer() {
       if (apply) say('Erased.');
     });
   const current = dry?.id === id ? dry.erased : undefined;
-  const words = current && `${counted(current.submissions, 'submission')} and ${counted(current.pictures, 'picture')}`;
+  const words =
+    current &&
+    `${counted(current.submissions, 'submission')} and ${counted(current.pictures, 'picture')}`;
   return (
     <Card title="One developer’s data">
-      <p>Everything that is kept of a developer, for whoever asks for his own data; and taking it away. That there was a submission, and what was decided, stays.</p>
+      <p>
+        Everything that is kept of a developer, for whoever asks for his own data; and taking it
+        away. That there was a submission, and what was decided, stays.
+      </p>
       <form
         class="line"
         onSubmit={(event) => {
@@ -48,18 +55,43 @@ function Developer() {
         }}
       >
         <Field label="Developer’s id">
-          <input required value={id} onInput={(event) => setId(event.currentTarget.value.trim())} spellcheck={false} />
+          <input
+            required
+            value={id}
+            onInput={(event) => setId(event.currentTarget.value.trim())}
+            spellcheck={false}
+          />
         </Field>
-        <button type="submit" disabled={busy || id === ''}>Export</button>
-        <button type="button" disabled={busy || id === ''} onClick={() => erase(false)}>What would be erased?</button>
+        <button type="submit" disabled={busy || id === ''}>
+          Export
+        </button>
+        <button type="button" disabled={busy || id === ''} onClick={() => erase(false)}>
+          What would be erased?
+        </button>
       </form>
       {current && !current.applied && (
         <div class="told warn">
-          <p>Of <b><Foreign text={id} /></b> {words} would go. This cannot be undone.</p>
-          {current.submissions > 0 && <p class="buttons"><Sure sure={`Erase ${words}`} disabled={busy} onSure={() => erase(true)}>Erase them …</Sure></p>}
+          <p>
+            Of{' '}
+            <b>
+              <Foreign text={id} />
+            </b>{' '}
+            {words} would go. This cannot be undone.
+          </p>
+          {current.submissions > 0 && (
+            <p class="buttons">
+              <Sure sure={`Erase ${words}`} disabled={busy} onSure={() => erase(true)}>
+                Erase them …
+              </Sure>
+            </p>
+          )}
         </div>
       )}
-      {current?.applied && <p class="told good" role="status">Erased: {words}.</p>}
+      {current?.applied && (
+        <p class="told good" role="status">
+          Erased: {words}.
+        </p>
+      )}
       {error && <Wrong error={error} />}
     </Card>
   );
@@ -82,21 +114,31 @@ function BreachView({ breach, onChanged }: { breach: Breach; onChanged: () => vo
       <p>
         {open ? <b class="clock">{clockWords(left)}</b> : <b>Reported</b>}{' '}
         <span class="soft">
-          noticed <Time at={breach.noticed_at} />, to be reported until <Time at={breach.report_until} />
-          {breach.reported_at !== undefined && <>, reported <Time at={breach.reported_at} /></>}; recorded by <Party name={breach.recorded_by} />
+          noticed <Time at={breach.noticed_at} />, to be reported until{' '}
+          <Time at={breach.report_until} />
+          {breach.reported_at !== undefined && (
+            <>
+              , reported <Time at={breach.reported_at} />
+            </>
+          )}
+          ; recorded by <Party name={breach.recorded_by} />
         </span>
       </p>
-      <p><Foreign text={breach.record} lines /></p>
+      <p>
+        <Foreign text={breach.record} lines />
+      </p>
       {open && (
         <p class="buttons">
           <Sure
             sure="It was reported"
             danger={false}
             disabled={busy}
-            onSure={() => void run(async () => {
-              await send('POST', `/v1/breaches/${breach.id}/reported`, {});
-              onChanged();
-            })}
+            onSure={() =>
+              void run(async () => {
+                await send('POST', `/v1/breaches/${breach.id}/reported`, {});
+                onChanged();
+              })
+            }
           >
             Reported to the authority …
           </Sure>
@@ -116,7 +158,10 @@ function Breaches() {
     const data = new FormData(form);
     const when = Date.parse(String(data.get('noticed')));
     void add.run(async () => {
-      await send('POST', '/v1/breaches', { record: data.get('record'), ...(Number.isNaN(when) ? {} : { noticed_at: when }) });
+      await send('POST', '/v1/breaches', {
+        record: data.get('record'),
+        ...(Number.isNaN(when) ? {} : { noticed_at: when }),
+      });
       form.reset();
       await again();
     });
@@ -128,7 +173,9 @@ function Breaches() {
       {!value && !error && <Busy />}
       {value && value.breaches.length > 0 && (
         <ul class="plain-list">
-          {value.breaches.map((breach) => <BreachView key={breach.id} breach={breach} onChanged={() => void again()} />)}
+          {value.breaches.map((breach) => (
+            <BreachView key={breach.id} breach={breach} onChanged={() => void again()} />
+          ))}
         </ul>
       )}
       {value?.breaches.length === 0 && <p class="soft">None is recorded.</p>}
@@ -142,7 +189,11 @@ function Breaches() {
             <input name="noticed" type="datetime-local" />
           </Field>
           {add.error && <Wrong error={add.error} />}
-          <p class="buttons"><button type="submit" class="strong" disabled={add.busy}>Record it</button></p>
+          <p class="buttons">
+            <button type="submit" class="strong" disabled={add.busy}>
+              Record it
+            </button>
+          </p>
         </form>
       </details>
     </Card>

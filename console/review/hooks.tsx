@@ -20,21 +20,35 @@ function DeliveryRow({ delivery, onChanged }: { delivery: Delivery; onChanged: (
   return (
     <tr>
       <td class="number">{delivery.id}</td>
-      <td><span class={`tag phase ${delivery.status}`}>{delivery.status}</span></td>
+      <td>
+        <span class={`tag phase ${delivery.status}`}>{delivery.status}</span>
+      </td>
       <td class="number">{delivery.attempts}</td>
       <td>
         <Foreign text={delivery.answer} />
-        {waits && delivery.attempts > 0 && <div class="soft">again <Time at={delivery.next_at} /></div>}
+        {waits && delivery.attempts > 0 && (
+          <div class="soft">
+            again <Time at={delivery.next_at} />
+          </div>
+        )}
       </td>
-      <td class="nowrap"><Time at={delivery.created_at} /></td>
+      <td class="nowrap">
+        <Time at={delivery.created_at} />
+      </td>
       <td>
         <details>
           <summary>Body</summary>
-          <pre class="code" tabIndex={0}><Foreign text={JSON.stringify(delivery.body, null, 2)} lines /></pre>
+          <pre class="code" tabIndex={0}>
+            <Foreign text={JSON.stringify(delivery.body, null, 2)} lines />
+          </pre>
         </details>
       </td>
       <td>
-        {!waits && <button type="button" disabled={busy} onClick={replay}>Send again</button>}
+        {!waits && (
+          <button type="button" disabled={busy} onClick={replay}>
+            Send again
+          </button>
+        )}
         {error && <Wrong error={error} />}
       </td>
     </tr>
@@ -47,18 +61,35 @@ function Deliveries() {
     <>
       <div class="page-head">
         <h2>Deliveries</h2>
-        <button type="button" class="plain" onClick={() => void again()}>Refresh</button>
+        <button type="button" class="plain" onClick={() => void again()}>
+          Refresh
+        </button>
       </div>
       {error && <Wrong error={error} again={again} />}
       {!value && !error && <Busy />}
-      {value?.deliveries.length === 0 && <Nothing title="Nothing was sent yet"><p>Each final decision is sent to every webhook, once it can no longer be taken back.</p></Nothing>}
+      {value?.deliveries.length === 0 && (
+        <Nothing title="Nothing was sent yet">
+          <p>Each final decision is sent to every webhook, once it can no longer be taken back.</p>
+        </Nothing>
+      )}
       {value && value.deliveries.length > 0 && (
         <div class="scrolls" tabIndex={0} role="region" aria-label="Deliveries">
           <table class="list-table">
             <thead>
-              <tr>{['No.', 'Status', 'Attempts', 'Answer', 'Since', 'What'].map((word) => <th key={word} scope="col">{word}</th>)}<td /></tr>
+              <tr>
+                {['No.', 'Status', 'Attempts', 'Answer', 'Since', 'What'].map((word) => (
+                  <th key={word} scope="col">
+                    {word}
+                  </th>
+                ))}
+                <td />
+              </tr>
             </thead>
-            <tbody>{value.deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} onChanged={() => void again()} />)}</tbody>
+            <tbody>
+              {value.deliveries.map((delivery) => (
+                <DeliveryRow key={delivery.id} delivery={delivery} onChanged={() => void again()} />
+              ))}
+            </tbody>
           </table>
         </div>
       )}
@@ -85,13 +116,21 @@ export function HooksPage() {
   return (
     <>
       <h1>Webhooks</h1>
-      {secret?.secret && <Once title={`Secret of ${secret.id}, with which what is sent is signed.`} secret={secret.secret} onClose={() => setSecret(undefined)} />}
+      {secret?.secret && (
+        <Once
+          title={`Secret of ${secret.id}, with which what is sent is signed.`}
+          secret={secret.secret}
+          onClose={() => setSecret(undefined)}
+        />
+      )}
       <Card title="Add a webhook">
         <form class="line" onSubmit={adding}>
           <Field label="Address" help="https; http to this machine only">
             <input name="url" type="url" required placeholder="https://" spellcheck={false} />
           </Field>
-          <button type="submit" class="strong" disabled={add.busy}>Add</button>
+          <button type="submit" class="strong" disabled={add.busy}>
+            Add
+          </button>
         </form>
         {add.error && <Wrong error={add.error} />}
       </Card>
@@ -103,17 +142,24 @@ export function HooksPage() {
           {value.webhooks.map((hook) => (
             <li key={hook.id} class="hook">
               <span>
-                <code><Foreign text={hook.url} /></code>{' '}
-                <span class="soft"><Foreign text={hook.id} />, by <Party name={hook.created_by} />, <Time at={hook.created_at} /></span>
+                <code>
+                  <Foreign text={hook.url} />
+                </code>{' '}
+                <span class="soft">
+                  <Foreign text={hook.id} />, by <Party name={hook.created_by} />,{' '}
+                  <Time at={hook.created_at} />
+                </span>
               </span>
               <Sure
                 sure="Remove it"
                 disabled={end.busy}
-                onSure={() => void end.run(async () => {
-                  await send('DELETE', `/v1/webhooks/${at(hook.id)}`, {});
-                  say('Removed.');
-                  await again();
-                })}
+                onSure={() =>
+                  void end.run(async () => {
+                    await send('DELETE', `/v1/webhooks/${at(hook.id)}`, {});
+                    say('Removed.');
+                    await again();
+                  })
+                }
               >
                 Remove …
               </Sure>

@@ -38,7 +38,8 @@ function pointOf(finding: Finding): string {
   const path = subject.path ? ` ${shown(subject.path)}` : '';
   const lines = [`* ${capital(subjectWord(subject))}${path}: ${sentence(finding.message)}`];
   const read = stepSentences(steps);
-  if (excerpt && read.length > 0) lines.push(`  How "${shown(excerpt)}" reads: ${read.join('; ')}.`);
+  if (excerpt && read.length > 0)
+    lines.push(`  How "${shown(excerpt)}" reads: ${read.join('; ')}.`);
   if (fix) lines.push(`  What would pass: ${sentence(fix)}`);
   return lines.join('\n');
 }
@@ -64,7 +65,18 @@ export function letterFor(submission: Submission, kind: Kind): string {
   return [`Hello,`, `${name}: ${opening}`, ...points, closing].join('\n\n').slice(0, most);
 }
 
-export function ClauseAndText({ told: isTold, clauses, clause, onClause, text, onText, label, field, rows = 6, needed = isTold }: {
+export function ClauseAndText({
+  told: isTold,
+  clauses,
+  clause,
+  onClause,
+  text,
+  onText,
+  label,
+  field,
+  rows = 6,
+  needed = isTold,
+}: {
   told: boolean; // the applicant is told: a clause is needed
   clauses: readonly ListedClause[];
   clause: string;
@@ -82,7 +94,11 @@ export function ClauseAndText({ told: isTold, clauses, clause, onClause, text, o
       {isTold && (
         <>
           <Field label="Clause">
-            <select required value={clause} onChange={(event) => onClause(event.currentTarget.value)}>
+            <select
+              required
+              value={clause}
+              onChange={(event) => onClause(event.currentTarget.value)}
+            >
               <option value="">choose one</option>
               {clauses.map(({ brand, id }) => (
                 <option key={`${brand} ${id}`} value={id}>

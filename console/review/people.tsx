@@ -7,7 +7,11 @@ import { roles, type Person } from './records';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Once, Sure, Time, useAction, Wrong } from './ui';
 
-function PersonRow({ person, onChanged, onPassword }: {
+function PersonRow({
+  person,
+  onChanged,
+  onPassword,
+}: {
   person: Person;
   onChanged: () => void;
   onPassword: (person: Person) => void;
@@ -28,7 +32,9 @@ function PersonRow({ person, onChanged, onPassword }: {
         <Foreign text={person.name} />
         {own && <span class="soft"> (you)</span>}
         {person.disabled && <span class="tag gone">disabled</span>}
-        {person.must_change_password && !person.disabled && <span class="tag">has not signed in yet</span>}
+        {person.must_change_password && !person.disabled && (
+          <span class="tag">has not signed in yet</span>
+        )}
       </th>
       <td>
         <select
@@ -37,24 +43,49 @@ function PersonRow({ person, onChanged, onPassword }: {
           disabled={busy || own}
           onChange={(event) => change({ role: event.currentTarget.value }, 'The role was changed.')}
         >
-          {roles.map((role) => <option key={role}>{role}</option>)}
+          {roles.map((role) => (
+            <option key={role}>{role}</option>
+          ))}
         </select>
       </td>
-      <td class="nowrap"><Time at={person.created_at} /></td>
+      <td class="nowrap">
+        <Time at={person.created_at} />
+      </td>
       <td class="buttons">
-        <Sure sure="A new one-time password" danger={false} disabled={busy} onSure={() => change({ new_password: true }, 'All sessions of that person have ended.')}>
+        <Sure
+          sure="A new one-time password"
+          danger={false}
+          disabled={busy}
+          onSure={() => change({ new_password: true }, 'All sessions of that person have ended.')}
+        >
           New password …
         </Sure>
-        {!own && (person.disabled
-          ? <button type="button" disabled={busy} onClick={() => change({ disabled: false }, 'Enabled.')}>Enable</button>
-          : <Sure sure="Disable" disabled={busy} onSure={() => change({ disabled: true }, 'Disabled.')}>Disable …</Sure>)}
+        {!own &&
+          (person.disabled ? (
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => change({ disabled: false }, 'Enabled.')}
+            >
+              Enable
+            </button>
+          ) : (
+            <Sure
+              sure="Disable"
+              disabled={busy}
+              onSure={() => change({ disabled: true }, 'Disabled.')}
+            >
+              Disable …
+            </Sure>
+          ))}
         {error && <Wrong error={error} />}
       </td>
     </tr>
   );
 }
 
-const roleHelp = 'submitter hands in; reviewer decides; senior also confirms policies and permissions; admin also manages people; auditor only reads.';
+const roleHelp =
+  'submitter hands in; reviewer decides; senior also confirms policies and permissions; admin also manages people; auditor only reads.';
 
 export function PeoplePage() {
   const { value, error, again } = useAsked<{ people: Person[] }>('/v1/people');
@@ -66,7 +97,12 @@ export function PeoplePage() {
     const form = event.currentTarget as HTMLFormElement;
     const data = new FormData(form);
     void add.run(async () => {
-      setSecret(await send<Person>('POST', '/v1/people', { name: data.get('name'), role: data.get('role') }));
+      setSecret(
+        await send<Person>('POST', '/v1/people', {
+          name: data.get('name'),
+          role: data.get('role'),
+        }),
+      );
       form.reset();
       await again();
     });
@@ -75,19 +111,33 @@ export function PeoplePage() {
     <>
       <h1>People</h1>
       {secret?.one_time_password && (
-        <Once title={`One-time password of ${secret.name}.`} secret={secret.one_time_password} onClose={() => setSecret(undefined)} />
+        <Once
+          title={`One-time password of ${secret.name}.`}
+          secret={secret.one_time_password}
+          onClose={() => setSecret(undefined)}
+        />
       )}
       <Card title="Add somebody">
         <form class="line" onSubmit={adding}>
           <Field label="Name" help="a-z, 0-9, point, hyphen, underscore">
-            <input name="name" required pattern="[a-z0-9._\-]{1,64}" autoCapitalize="none" spellcheck={false} />
+            <input
+              name="name"
+              required
+              pattern="[a-z0-9._\-]{1,64}"
+              autoCapitalize="none"
+              spellcheck={false}
+            />
           </Field>
           <Field label="Role">
             <select name="role" defaultValue="reviewer">
-              {roles.map((role) => <option key={role}>{role}</option>)}
+              {roles.map((role) => (
+                <option key={role}>{role}</option>
+              ))}
             </select>
           </Field>
-          <button type="submit" class="strong" disabled={add.busy}>Add</button>
+          <button type="submit" class="strong" disabled={add.busy}>
+            Add
+          </button>
         </form>
         <p class="soft small">{roleHelp}</p>
         {add.error && <Wrong error={add.error} />}
@@ -98,11 +148,23 @@ export function PeoplePage() {
         <div class="scrolls" tabIndex={0} role="region" aria-label="People">
           <table class="list-table">
             <thead>
-              <tr>{['Name', 'Role', 'Since'].map((word) => <th key={word} scope="col">{word}</th>)}<td /></tr>
+              <tr>
+                {['Name', 'Role', 'Since'].map((word) => (
+                  <th key={word} scope="col">
+                    {word}
+                  </th>
+                ))}
+                <td />
+              </tr>
             </thead>
             <tbody>
               {value.people.map((person) => (
-                <PersonRow key={person.name} person={person} onChanged={() => void again()} onPassword={setSecret} />
+                <PersonRow
+                  key={person.name}
+                  person={person}
+                  onChanged={() => void again()}
+                  onPassword={setSecret}
+                />
               ))}
             </tbody>
           </table>

@@ -9,7 +9,16 @@ import { useShell, useTitle } from './shell';
 import { dayWords, day } from './times';
 import { Busy, Card, Field, Nothing, Party, Sure, Time, useAction, Wrong } from './ui';
 
-const subjects = ['name', 'short_description', 'description', 'developer', 'icon', 'screenshot', 'logo', 'banner'];
+const subjects = [
+  'name',
+  'short_description',
+  'description',
+  'developer',
+  'icon',
+  'screenshot',
+  'logo',
+  'banner',
+];
 
 function phaseOf(grant: Grant, today: string): string {
   if (grant.ended_at !== undefined) return 'ended';
@@ -35,7 +44,10 @@ function Proposal({ onDone }: { onDone: () => void }) {
       await send('POST', '/v1/permissions', {
         who,
         brand: of('brand'),
-        references: of('references').split(',').map((each) => each.trim()).filter(Boolean),
+        references: of('references')
+          .split(',')
+          .map((each) => each.trim())
+          .filter(Boolean),
         subjects: chosen,
         why: of('why'),
         from: of('from'),
@@ -56,7 +68,9 @@ function Proposal({ onDone }: { onDone: () => void }) {
         </Field>
         <Field label="Brand">
           <select name="brand" required>
-            {brands.map((brand) => <option key={brand}>{brand}</option>)}
+            {brands.map((brand) => (
+              <option key={brand}>{brand}</option>
+            ))}
           </select>
         </Field>
         <Field label="Names and marks, between commas" help="* is any.">
@@ -76,7 +90,13 @@ function Proposal({ onDone }: { onDone: () => void }) {
             <input
               type="checkbox"
               checked={chosen.includes(subject)}
-              onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, subject] : chosen.filter((each) => each !== subject))}
+              onChange={(event) =>
+                setChosen(
+                  event.currentTarget.checked
+                    ? [...chosen, subject]
+                    : chosen.filter((each) => each !== subject),
+                )
+              }
             />
             <span>{subject.replaceAll('_', ' ')}</span>
           </label>
@@ -87,8 +107,12 @@ function Proposal({ onDone }: { onDone: () => void }) {
       </Field>
       {error && <Wrong error={error} />}
       <p class="buttons">
-        <button type="submit" class="strong" disabled={busy}>Propose</button>
-        <button type="button" onClick={onDone}>Cancel</button>
+        <button type="submit" class="strong" disabled={busy}>
+          Propose
+        </button>
+        <button type="button" onClick={onDone}>
+          Cancel
+        </button>
       </p>
     </form>
   );
@@ -108,24 +132,53 @@ function GrantCard({ grant, onChanged }: { grant: Grant; onChanged: () => void }
     });
   return (
     <Card
-      title={<Foreign text={[record.who?.developer, record.who?.app].filter(Boolean).join(', ') || grant.id} />}
+      title={
+        <Foreign
+          text={[record.who?.developer, record.who?.app].filter(Boolean).join(', ') || grant.id}
+        />
+      }
       aside={<span class={`tag phase ${phase.replace(' ', '-')}`}>{phase}</span>}
     >
       <p>
-        May use <b><Foreign text={record.references?.join(', ') || '*'} /></b> of <Foreign text={record.brand ?? ''} /> in{' '}
-        <Foreign text={record.subjects?.join(', ').replaceAll('_', ' ') ?? ''} />, from {record.from ?? '?'} until {record.until ?? '?'}.
+        May use{' '}
+        <b>
+          <Foreign text={record.references?.join(', ') || '*'} />
+        </b>{' '}
+        of <Foreign text={record.brand ?? ''} /> in{' '}
+        <Foreign text={record.subjects?.join(', ').replaceAll('_', ' ') ?? ''} />, from{' '}
+        {record.from ?? '?'} until {record.until ?? '?'}.
       </p>
-      {record.why && <p><Foreign text={record.why} /></p>}
+      {record.why && (
+        <p>
+          <Foreign text={record.why} />
+        </p>
+      )}
       <p class="soft">
         Proposed by <Party name={grant.proposed_by} />, <Time at={grant.proposed_at} />
-        {grant.granted_by && grant.granted_at !== undefined && <>; granted by <Party name={grant.granted_by} />, <Time at={grant.granted_at} /></>}
-        {grant.ended_by && grant.ended_at !== undefined && <>; ended by <Party name={grant.ended_by} />, <Time at={grant.ended_at} /></>}
+        {grant.granted_by && grant.granted_at !== undefined && (
+          <>
+            ; granted by <Party name={grant.granted_by} />, <Time at={grant.granted_at} />
+          </>
+        )}
+        {grant.ended_by && grant.ended_at !== undefined && (
+          <>
+            ; ended by <Party name={grant.ended_by} />, <Time at={grant.ended_at} />
+          </>
+        )}
       </p>
-      {may('govern') && phase === 'proposed' && own && <p class="told">You proposed it, so another person grants it.</p>}
+      {may('govern') && phase === 'proposed' && own && (
+        <p class="told">You proposed it, so another person grants it.</p>
+      )}
       {may('govern') && phase !== 'ended' && (
         <p class="buttons">
-          {phase === 'proposed' && !own && <Sure sure="Grant it" danger={false} disabled={busy} onSure={() => move('grant')}>Grant …</Sure>}
-          <Sure sure="End it now" disabled={busy} onSure={() => move('end')}>End …</Sure>
+          {phase === 'proposed' && !own && (
+            <Sure sure="Grant it" danger={false} disabled={busy} onSure={() => move('grant')}>
+              Grant …
+            </Sure>
+          )}
+          <Sure sure="End it now" disabled={busy} onSure={() => move('end')}>
+            End …
+          </Sure>
         </p>
       )}
       {error && <Wrong error={error} />}
@@ -142,21 +195,35 @@ export function PermissionsPage() {
     <>
       <div class="page-head">
         <h1>Permissions</h1>
-        {may('govern') && !proposing && <button type="button" onClick={() => setProposing(true)}>Propose a permission</button>}
+        {may('govern') && !proposing && (
+          <button type="button" onClick={() => setProposing(true)}>
+            Propose a permission
+          </button>
+        )}
       </div>
       {proposing && (
         <Card title="A new permission">
-          <Proposal onDone={() => { setProposing(false); void again(); }} />
+          <Proposal
+            onDone={() => {
+              setProposing(false);
+              void again();
+            }}
+          />
         </Card>
       )}
       {error && <Wrong error={error} again={again} />}
       {!value && !error && <Busy />}
       {value?.permissions.length === 0 && !proposing && (
         <Nothing title="Nobody has a permission here">
-          <p>With one, findings about that name or mark are notes for this developer or app, until it ends. Permissions of the file that the service was started with are not listed.</p>
+          <p>
+            With one, findings about that name or mark are notes for this developer or app, until it
+            ends. Permissions of the file that the service was started with are not listed.
+          </p>
         </Nothing>
       )}
-      {[...(value?.permissions ?? [])].reverse().map((grant) => <GrantCard key={grant.id} grant={grant} onChanged={() => void again()} />)}
+      {[...(value?.permissions ?? [])].reverse().map((grant) => (
+        <GrantCard key={grant.id} grant={grant} onChanged={() => void again()} />
+      ))}
     </>
   );
 }

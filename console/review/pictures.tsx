@@ -15,7 +15,8 @@ import { useSource } from './source';
 
 // A stored result may say anything.
 const within = (value: number) => Math.min(Math.max(Math.trunc(value), -1e6), 1e6);
-const cornersOf = (region: Region) => region.quad.map((corner) => corner.map(within).join(',')).join(' ');
+const cornersOf = (region: Region) =>
+  region.quad.map((corner) => corner.map(within).join(',')).join(' ');
 
 interface Numbered {
   finding: Finding;
@@ -25,7 +26,8 @@ interface Numbered {
 function Pin({ id, found, asset }: { id: string; found: Numbered; asset: Asset }) {
   const { finding, number } = found;
   const [x = 0, y = 0] = finding.region?.box ?? [];
-  const part = (value: number, whole: number) => `${Math.min(Math.max((100 * value) / Math.max(1, whole), 0), 96)}%`;
+  const part = (value: number, whole: number) =>
+    `${Math.min(Math.max((100 * value) / Math.max(1, whole), 0), 96)}%`;
   return (
     <a
       class={`pin ${finding.verdict}`}
@@ -38,7 +40,13 @@ function Pin({ id, found, asset }: { id: string; found: Numbered; asset: Asset }
   );
 }
 
-function PictureOf({ id, asset, found, there, outlined }: {
+function PictureOf({
+  id,
+  asset,
+  found,
+  there,
+  outlined,
+}: {
   id: string;
   asset: Asset;
   found: readonly Numbered[];
@@ -46,38 +54,63 @@ function PictureOf({ id, asset, found, there, outlined }: {
   outlined: boolean;
 }) {
   const [large, setLarge] = useState(false);
-  const src = useSource(there && asset.sha256 ? `/v1/submissions/${at(id)}/pictures/${asset.sha256}` : undefined);
+  const src = useSource(
+    there && asset.sha256 ? `/v1/submissions/${at(id)}/pictures/${asset.sha256}` : undefined,
+  );
   const placed = asset.width && asset.height ? found.filter(({ finding }) => finding.region) : [];
   const path = shortened(asset.path, 60);
   return (
     <figure class={`asset${large ? ' large' : ''}`}>
       {there && src ? (
         <div class="outlined">
-          <img src={src} width={there[0]} height={there[1]} loading="lazy" alt={`${asset.role}, ${path}`} />
+          <img
+            src={src}
+            width={there[0]}
+            height={there[1]}
+            loading="lazy"
+            alt={`${asset.role}, ${path}`}
+          />
           {outlined && placed.length > 0 && (
-            <svg aria-hidden="true" preserveAspectRatio="none" viewBox={`0 0 ${asset.width} ${asset.height}`}>
-              {placed.map(({ finding, number }) => finding.region && (
-                <g key={number} class={finding.verdict}>
-                  <polygon class="halo" points={cornersOf(finding.region)} />
-                  <polygon class="quad" points={cornersOf(finding.region)} />
-                </g>
-              ))}
+            <svg
+              aria-hidden="true"
+              preserveAspectRatio="none"
+              viewBox={`0 0 ${asset.width} ${asset.height}`}
+            >
+              {placed.map(
+                ({ finding, number }) =>
+                  finding.region && (
+                    <g key={number} class={finding.verdict}>
+                      <polygon class="halo" points={cornersOf(finding.region)} />
+                      <polygon class="quad" points={cornersOf(finding.region)} />
+                    </g>
+                  ),
+              )}
             </svg>
           )}
-          {outlined && placed.map((each) => <Pin key={each.number} id={id} found={each} asset={asset} />)}
+          {outlined &&
+            placed.map((each) => <Pin key={each.number} id={id} found={each} asset={asset} />)}
         </div>
       ) : (
         <p class="no-picture">
-          {there ? 'Loading …' : asset.examined === 'none' ? 'Could not be read' : 'There is no picture of it'}
+          {there
+            ? 'Loading …'
+            : asset.examined === 'none'
+              ? 'Could not be read'
+              : 'There is no picture of it'}
         </p>
       )}
       <figcaption>
         <span>
-          {asset.role} <code><Foreign text={path} /></code>
+          {asset.role}{' '}
+          <code>
+            <Foreign text={path} />
+          </code>
           {asset.width && asset.height ? ` ${asset.width} × ${asset.height}` : ''}
         </span>
         {asset.examined !== 'full' && (
-          <Badge kind="hole">{asset.examined === 'none' ? 'not examined' : 'partly examined'}</Badge>
+          <Badge kind="hole">
+            {asset.examined === 'none' ? 'not examined' : 'partly examined'}
+          </Badge>
         )}
         {there && (
           <button type="button" class="quiet" aria-pressed={large} onClick={() => setLarge(!large)}>
@@ -122,17 +155,34 @@ export interface EvidenceViewProps {
 }
 
 /** A finding with its pictures, which are asked for. */
-export function EvidenceView({ id, finding, number, evidence, view, onView, ...rest }: EvidenceViewProps) {
+export function EvidenceView({
+  id,
+  finding,
+  number,
+  evidence,
+  view,
+  onView,
+  ...rest
+}: EvidenceViewProps) {
   const { brand = '', fingerprint } = finding;
   const path = `/v1/submissions/${at(id, 'evidence', fingerprint)}`;
   const around = useSource(evidence && path);
   const uprightSize = evidence?.upright_size;
   const upright = useSource(uprightSize && `${path}?part=upright`);
-  const reference = useSource(uprightSize && evidence?.mark ? `/v1/references/${at(brand, evidence.mark)}` : undefined);
+  const reference = useSource(
+    uprightSize && evidence?.mark ? `/v1/references/${at(brand, evidence.mark)}` : undefined,
+  );
   const drawn = (src: string | undefined, size: [number, number] | undefined): Drawn | undefined =>
     src !== undefined && size ? { src, size } : undefined;
   const picture: Shown | undefined =
-    evidence && around ? { src: around, size: evidence.size, box: evidence.box, upright: drawn(upright, uprightSize) } : undefined;
+    evidence && around
+      ? {
+          src: around,
+          size: evidence.size,
+          box: evidence.box,
+          upright: drawn(upright, uprightSize),
+        }
+      : undefined;
   return (
     <div class="numbered" data-number={number}>
       <FindingView

@@ -22,19 +22,33 @@ export function niceTop(value: number): number {
 }
 
 /** Bars a day, one series on top of the other; days from the oldest to the latest. */
-export function DayPlot({ title, days, series }: { title: string; days: readonly number[]; series: readonly Series[] }) {
+export function DayPlot({
+  title,
+  days,
+  series,
+}: {
+  title: string;
+  days: readonly number[];
+  series: readonly Series[];
+}) {
   const sums = days.map((_, i) => series.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
   const top = niceTop(Math.max(1, ...sums));
   const width = days.length * (bar + gap);
   return (
     <figure class="plot">
-      <svg viewBox={`-34 -8 ${width + 40} ${height + 30}`} role="img" aria-label={`${title}; at most ${Math.max(0, ...sums)} a day`}>
+      <svg
+        viewBox={`-34 -8 ${width + 40} ${height + 30}`}
+        role="img"
+        aria-label={`${title}; at most ${Math.max(0, ...sums)} a day`}
+      >
         {[0, top / 2, top].filter(Number.isInteger).map((tick) => {
           const y = height - (tick / top) * height;
           return (
             <g key={tick}>
               <line class="rule" x1={0} x2={width} y1={y} y2={y} />
-              <text x={-6} y={y + 4} text-anchor="end">{tick}</text>
+              <text x={-6} y={y + 4} text-anchor="end">
+                {tick}
+              </text>
             </g>
           );
         })}
@@ -46,19 +60,34 @@ export function DayPlot({ title, days, series }: { title: string; days: readonly
               {series.map(({ name, values }) => {
                 const part = ((values[i] ?? 0) / top) * height;
                 from += part;
-                return <rect key={name} class={name} x={i * (bar + gap)} y={height - from} width={bar} height={part} />;
+                return (
+                  <rect
+                    key={name}
+                    class={name}
+                    x={i * (bar + gap)}
+                    y={height - from}
+                    width={bar}
+                    height={part}
+                  />
+                );
               })}
             </g>
           );
         })}
         {days.map((at, i) =>
           i % 7 === (days.length - 1) % 7 ? (
-            <text key={at} x={i * (bar + gap) + bar / 2} y={height + 16} text-anchor="middle">{dayWords(at).slice(5)}</text>
+            <text key={at} x={i * (bar + gap) + bar / 2} y={height + 16} text-anchor="middle">
+              {dayWords(at).slice(5)}
+            </text>
           ) : null,
         )}
       </svg>
       <figcaption>
-        {series.map(({ name }) => <span key={name} class={`key ${name}`}>{name}</span>)}
+        {series.map(({ name }) => (
+          <span key={name} class={`key ${name}`}>
+            {name}
+          </span>
+        ))}
       </figcaption>
     </figure>
   );

@@ -6,7 +6,14 @@ import { VirtualList, type VirtualListHandle } from '../shared/virtual_list';
 import { counted } from '../shared/words';
 import { at, get, send, useAsked, withQuery } from './api';
 import { BulkBar } from './bulk';
-import { filtersOf, noFilters, parametersOf, queryOf, QueueFilters, type Filters } from './queue_filters';
+import {
+  filtersOf,
+  noFilters,
+  parametersOf,
+  queryOf,
+  QueueFilters,
+  type Filters,
+} from './queue_filters';
 import { rememberOrder } from './queue_order';
 import { isClaimed, QueueRow } from './queue_row';
 import type { Page, Statistics, SubmissionRow } from './records';
@@ -59,7 +66,9 @@ function useList(path: string): Listed {
     },
     replace: (row) => {
       const change = (list: readonly SubmissionRow[]) =>
-        list.map((old) => (old.id === row.id ? { ...row, ...(old.rules ? { rules: old.rules } : {}) } : old));
+        list.map((old) =>
+          old.id === row.id ? { ...row, ...(old.rules ? { rules: old.rules } : {}) } : old,
+        );
       if (!page) return;
       const changed = { ...page, submissions: change(page.submissions) };
       first.put(changed);
@@ -68,7 +77,12 @@ function useList(path: string): Listed {
   };
 }
 
-function Empty({ filters, otherwise, onAll, statistics }: {
+function Empty({
+  filters,
+  otherwise,
+  onAll,
+  statistics,
+}: {
   filters: Filters;
   otherwise: string;
   onAll: () => void;
@@ -80,7 +94,9 @@ function Empty({ filters, otherwise, onAll, statistics }: {
     return (
       <Nothing title="Nothing fits the filters">
         <p>
-          <button type="button" onClick={onAll}>Clear the filters</button>
+          <button type="button" onClick={onAll}>
+            Clear the filters
+          </button>
         </p>
       </Nothing>
     );
@@ -88,16 +104,27 @@ function Empty({ filters, otherwise, onAll, statistics }: {
   const any = (statistics?.states.length ?? 0) > 0;
   return (
     <Nothing title={any ? 'Nothing waits for you' : 'There are no submissions yet'}>
-      {checking > 0 && <p>{counted(checking, 'submission')} being checked just now; they come here when that is done.</p>}
+      {checking > 0 && (
+        <p>
+          {counted(checking, 'submission')} being checked just now; they come here when that is
+          done.
+        </p>
+      )}
       {!any && (
         <p>
-          They are handed in with <code>brandlint submit</code> or <code>POST /v1/submissions</code>, which takes a token
-          (page Tokens) and is described in <a href="/openapi.json">openapi.json</a>.
+          They are handed in with <code>brandlint submit</code> or <code>POST /v1/submissions</code>
+          , which takes a token (page Tokens) and is described in{' '}
+          <a href="/openapi.json">openapi.json</a>.
         </p>
       )}
       <p>
         <a href={addressOf('check')}>Check a name</a> without handing anything in
-        {any && <>, or look at <a href={addressOf('queue', [], { state: 'all' })}>all submissions</a></>}.
+        {any && (
+          <>
+            , or look at <a href={addressOf('queue', [], { state: 'all' })}>all submissions</a>
+          </>
+        )}
+        .
       </p>
     </Nothing>
   );
@@ -110,7 +137,9 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   const otherwise = sees ? 'waiting' : 'all';
   const filters = filtersOf(query, otherwise);
   const ownOnly = !sees && !self.developer;
-  const path = ownOnly ? '' : withQuery('/v1/submissions', { ...parametersOf(filters, self), count: atOnce });
+  const path = ownOnly
+    ? ''
+    : withQuery('/v1/submissions', { ...parametersOf(filters, self), count: atOnce });
   const list = useList(path);
   const statistics = useAsked<Statistics>(sees ? '/v1/statistics' : '');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -123,7 +152,11 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   const { rows } = list;
   const address = addressOf('queue', [], queryOf(filters, otherwise));
   useEffect(() => {
-    if (rows.length > 0) rememberOrder(rows.map(({ id }) => id), address);
+    if (rows.length > 0)
+      rememberOrder(
+        rows.map(({ id }) => id),
+        address,
+      );
   }, [rows, address]);
   useEffect(() => {
     setSelected(new Set());
@@ -145,7 +178,8 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
     return () => document.removeEventListener('visibilitychange', back);
   });
 
-  const change = (changed: Filters) => goTo(addressOf('queue', [], queryOf(changed, otherwise)), { replace: true });
+  const change = (changed: Filters) =>
+    goTo(addressOf('queue', [], queryOf(changed, otherwise)), { replace: true });
   const select = (id: string, on: boolean) => {
     const changed = new Set(selected);
     if (!on) changed.delete(id);
@@ -164,7 +198,8 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
     requestAnimationFrame(() => element()?.focus());
   };
   const focused = () => {
-    const id = document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? rows[current]?.id;
+    const id =
+      document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? rows[current]?.id;
     return rows.find((row) => row.id === id);
   };
   const claim = async () => {
@@ -172,7 +207,13 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
     if (!row) return;
     const mine = isClaimed(row, Date.now()) && row.claim?.by === self.name;
     try {
-      list.replace(await send<SubmissionRow>('POST', `/v1/submissions/${at(row.id)}/${mine ? 'release' : 'claim'}`, {}));
+      list.replace(
+        await send<SubmissionRow>(
+          'POST',
+          `/v1/submissions/${at(row.id)}/${mine ? 'release' : 'claim'}`,
+          {},
+        ),
+      );
       say(mine ? 'Given back.' : 'Claimed by you.');
     } catch (error) {
       say((error as Error).message);
@@ -181,13 +222,27 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   const keys: KeyBinding[] = [
     { keys: ['j'], does: 'next submission', run: () => move(1) },
     { keys: ['k'], does: 'submission before', run: () => move(-1) },
-    { keys: ['o'], does: 'open it', run: () => { const row = focused(); if (row) goTo(submissionAddress(row.id)); } },
+    {
+      keys: ['o'],
+      does: 'open it',
+      run: () => {
+        const row = focused();
+        if (row) goTo(submissionAddress(row.id));
+      },
+    },
     { keys: ['/'], does: 'search', run: () => search.current?.focus() },
     { keys: ['g'], does: 'look again what has come', run: again },
   ];
   if (decides) {
     keys.push(
-      { keys: ['x'], does: 'select it for a decision on many', run: () => { const row = focused(); if (row) select(row.id, !selected.has(row.id)); } },
+      {
+        keys: ['x'],
+        does: 'select it for a decision on many',
+        run: () => {
+          const row = focused();
+          if (row) select(row.id, !selected.has(row.id));
+        },
+      },
       { keys: ['c'], does: 'claim it, or give it back', run: () => void claim() },
     );
   }
@@ -198,7 +253,10 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
       <>
         <h1>My submissions</h1>
         <Nothing title="This token is not one developer’s">
-          <p>It sees single submissions by their address, but no list of them. You can <a href={addressOf('check')}>check a name</a>.</p>
+          <p>
+            It sees single submissions by their address, but no list of them. You can{' '}
+            <a href={addressOf('check')}>check a name</a>.
+          </p>
         </Nothing>
       </>
     );
@@ -210,23 +268,47 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
       <div class="page-head">
         <h1>{sees ? 'Queue' : 'My submissions'}</h1>
         <p class="soft" role="status">
-          {list.busy ? 'Loading …' : `${counted(rows.length, 'submission')}${list.next ? ', more to come' : ''}`}
+          {list.busy
+            ? 'Loading …'
+            : `${counted(rows.length, 'submission')}${list.next ? ', more to come' : ''}`}
         </p>
-        <button type="button" class="plain" onClick={again}>Refresh</button>
+        <button type="button" class="plain" onClick={again}>
+          Refresh
+        </button>
       </div>
-      <QueueFilters filters={filters} onFilters={change} statistics={statistics.value} search={search} sees={sees} />
+      <QueueFilters
+        filters={filters}
+        onFilters={change}
+        statistics={statistics.value}
+        search={search}
+        sees={sees}
+      />
       {decides && rows.length > 0 && (
         <BulkBar
           chosen={chosen}
           all={all}
-          onAll={(on) => setSelected(new Set(on ? rows.slice(0, mostSelected).map(({ id }) => id) : []))}
-          onDone={() => { setSelected(new Set()); again(); }}
+          onAll={(on) =>
+            setSelected(new Set(on ? rows.slice(0, mostSelected).map(({ id }) => id) : []))
+          }
+          onDone={() => {
+            setSelected(new Set());
+            again();
+          }}
         />
       )}
       {list.error && <Wrong error={list.error} again={again} />}
-      {!list.error && rows.length === 0 && (list.busy
-        ? <Busy />
-        : <Empty filters={filters} otherwise={otherwise} onAll={() => change({ ...noFilters, state: otherwise })} statistics={statistics.value} />)}
+      {!list.error &&
+        rows.length === 0 &&
+        (list.busy ? (
+          <Busy />
+        ) : (
+          <Empty
+            filters={filters}
+            otherwise={otherwise}
+            onAll={() => change({ ...noFilters, state: otherwise })}
+            statistics={statistics.value}
+          />
+        ))}
       <VirtualList
         items={rows}
         keyOf={({ id }) => id}
@@ -247,7 +329,9 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
       />
       {list.next && (
         <p class="more">
-          <button type="button" disabled={list.busy} onClick={() => void list.more()}>Show more</button>
+          <button type="button" disabled={list.busy} onClick={() => void list.more()}>
+            Show more
+          </button>
         </p>
       )}
     </>

@@ -15,7 +15,14 @@ export interface Filters {
   mine: boolean;
 }
 
-export const noFilters: Filters = { state: 'waiting', verdict: '', rule: '', developer: '', text: '', mine: false };
+export const noFilters: Filters = {
+  state: 'waiting',
+  verdict: '',
+  rule: '',
+  developer: '',
+  text: '',
+  mine: false,
+};
 
 export function filtersOf(query: URLSearchParams, otherwise: string): Filters {
   const of = (name: string) => query.get(name) ?? '';
@@ -51,7 +58,10 @@ export function parametersOf(filters: Filters, self: Self): Record<string, strin
 }
 
 // A text whose letters are not each asked for.
-function useSlowly(value: string, onValue: (value: string) => void): [string, (value: string) => void] {
+function useSlowly(
+  value: string,
+  onValue: (value: string) => void,
+): [string, (value: string) => void] {
   const [text, setText] = useState(value);
   const sent = useRef(value);
   useEffect(() => {
@@ -81,12 +91,15 @@ export function QueueFilters({ filters, onFilters, statistics, search, sees }: Q
   const [unfolded, setUnfolded] = useState(false);
   const change = (part: Partial<Filters>) => onFilters({ ...filters, ...part });
   const [text, setText] = useSlowly(filters.text, (value) => change({ text: value.trim() }));
-  const [developer, setDeveloper] = useSlowly(filters.developer, (value) => change({ developer: value.trim() }));
+  const [developer, setDeveloper] = useSlowly(filters.developer, (value) =>
+    change({ developer: value.trim() }),
+  );
   const counts = new Map(statistics?.states.map(({ state, count }) => [state as string, count]));
   const rules = statistics?.rules ?? [];
   const knownRule = filters.rule === '' || rules.some(({ rule }) => rule === filters.rule);
   const sum = waiting.split(',').reduce((all, state) => all + (counts.get(state) ?? 0), 0);
-  const withCount = (words: string, count: number | undefined) => (statistics ? `${words} (${count ?? 0})` : words);
+  const withCount = (words: string, count: number | undefined) =>
+    statistics ? `${words} (${count ?? 0})` : words;
   return (
     <div class="filters" role="search">
       <div class="line">
@@ -98,14 +111,22 @@ export function QueueFilters({ filters, onFilters, statistics, search, sees }: Q
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="button" class="unfold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        <button
+          type="button"
+          class="unfold"
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+        >
           Filters
         </button>
       </div>
       <div class={unfolded ? 'choices unfolded' : 'choices'}>
         <label>
           <span>State</span>
-          <select value={filters.state} onChange={(event) => change({ state: event.currentTarget.value })}>
+          <select
+            value={filters.state}
+            onChange={(event) => change({ state: event.currentTarget.value })}
+          >
             {sees && <option value="waiting">{withCount('waits for a reviewer', sum)}</option>}
             {states.map((state) => (
               <option key={state} value={state}>
@@ -117,7 +138,10 @@ export function QueueFilters({ filters, onFilters, statistics, search, sees }: Q
         </label>
         <label>
           <span>Verdict</span>
-          <select value={filters.verdict} onChange={(event) => change({ verdict: event.currentTarget.value })}>
+          <select
+            value={filters.verdict}
+            onChange={(event) => change({ verdict: event.currentTarget.value })}
+          >
             <option value="">any</option>
             {['reject', 'review', 'pass'].map((verdict) => (
               <option key={verdict}>{verdict}</option>
@@ -128,7 +152,10 @@ export function QueueFilters({ filters, onFilters, statistics, search, sees }: Q
           <>
             <label>
               <span>Rule</span>
-              <select value={filters.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
+              <select
+                value={filters.rule}
+                onChange={(event) => change({ rule: event.currentTarget.value })}
+              >
                 <option value="">any</option>
                 {!knownRule && <option>{filters.rule}</option>}
                 {rules.map(({ rule }) => (
@@ -138,7 +165,10 @@ export function QueueFilters({ filters, onFilters, statistics, search, sees }: Q
             </label>
             <label>
               <span>Developer</span>
-              <input value={developer} onInput={(event) => setDeveloper(event.currentTarget.value)} />
+              <input
+                value={developer}
+                onInput={(event) => setDeveloper(event.currentTarget.value)}
+              />
             </label>
             <label class="tick">
               <input

@@ -21,14 +21,22 @@ export interface QueueRowProps {
   of: number;
 }
 
-export const isClaimed = (row: SubmissionRow, now: number): boolean => row.claim !== undefined && row.claim.until > now;
+export const isClaimed = (row: SubmissionRow, now: number): boolean =>
+  row.claim !== undefined && row.claim.until > now;
 
 export function ClaimMark({ row, self, now }: { row: SubmissionRow; self: Self; now: number }) {
   if (!row.claim || !isClaimed(row, now)) return null;
   const mine = row.claim.by === self.name;
   return (
     <span class={mine ? 'tag mine' : 'tag taken'}>
-      {mine ? 'claimed by you' : <>claimed by <Party name={row.claim.by} /></>}, {spanWords(row.claim.until - now)} left
+      {mine ? (
+        'claimed by you'
+      ) : (
+        <>
+          claimed by <Party name={row.claim.by} />
+        </>
+      )}
+      , {spanWords(row.claim.until - now)} left
     </span>
   );
 }

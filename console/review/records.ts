@@ -5,7 +5,8 @@ import type { Clause, Header, Result } from '../shared/types';
 export type Role = 'submitter' | 'reviewer' | 'senior' | 'admin' | 'auditor';
 export const roles: readonly Role[] = ['submitter', 'reviewer', 'senior', 'admin', 'auditor'];
 
-export type Right = 'submit' | 'submit or see' | 'see' | 'decide' | 'govern' | 'administer' | 'audit';
+export type Right =
+  'submit' | 'submit or see' | 'see' | 'decide' | 'govern' | 'administer' | 'audit';
 
 export interface Self {
   name: string; // "person:ada", "token:4f..."
@@ -19,7 +20,16 @@ export interface Self {
   rights: string[];
 }
 
-export const states = ['checking', 'open', 'held', 'changes', 'approved', 'rejected', 'appealed', 'erased'] as const;
+export const states = [
+  'checking',
+  'open',
+  'held',
+  'changes',
+  'approved',
+  'rejected',
+  'appealed',
+  'erased',
+] as const;
 export type State = (typeof states)[number];
 
 export interface Claim {
@@ -53,7 +63,16 @@ export interface Page {
   next?: string;
 }
 
-export const kinds = ['approve', 'reject', 'changes', 'uphold', 'overturn', 'comment', 'skip', 'escalate'] as const;
+export const kinds = [
+  'approve',
+  'reject',
+  'changes',
+  'uphold',
+  'overturn',
+  'comment',
+  'skip',
+  'escalate',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Decision {

@@ -17,7 +17,10 @@ export function RowList({ rows }: { rows: readonly SubmissionRow[] }) {
           <a href={submissionAddress(row.id)}>
             <Foreign text={shortened(row.name || row.id, 60)} />
           </a>{' '}
-          <StateMark state={row.state} /> <span class="soft"><Time at={row.received_at} /></span>
+          <StateMark state={row.state} />{' '}
+          <span class="soft">
+            <Time at={row.received_at} />
+          </span>
         </li>
       ))}
     </ul>
@@ -42,15 +45,31 @@ function Entry({ decision }: { decision: Decision }) {
     <li class={`entry ${decision.kind} ${decision.status}`}>
       <p>
         <b>{wordOf(decision)}</b>
-        {decision.by && <> by <Party name={decision.by} /></>}, <Time at={decision.at} />
+        {decision.by && (
+          <>
+            {' '}
+            by <Party name={decision.by} />
+          </>
+        )}
+        , <Time at={decision.at} />
         {decision.confirmed_by && (
           <>
             ; confirmed by <Party name={decision.confirmed_by} />
-            {decision.confirmed_at !== undefined && <>, <Time at={decision.confirmed_at} /></>}
+            {decision.confirmed_at !== undefined && (
+              <>
+                , <Time at={decision.confirmed_at} />
+              </>
+            )}
           </>
         )}
       </p>
-      {decision.clause && <p class="soft"><code><Foreign text={decision.clause} /></code></p>}
+      {decision.clause && (
+        <p class="soft">
+          <code>
+            <Foreign text={decision.clause} />
+          </code>
+        </p>
+      )}
       {decision.text && (
         <blockquote class="letter">
           <Foreign text={decision.text} lines />
@@ -63,27 +82,42 @@ function Entry({ decision }: { decision: Decision }) {
 export function Log({ submission }: { submission: Submission }) {
   const { appeal, decisions } = submission;
   const entries = [
-    { at: submission.received_at, view: (
-      <li class="entry" key="in">
-        <p>
-          <b>Handed in</b>
-          {submission.submitted_by && <> by <Party name={submission.submitted_by} /></>}, <Time at={submission.received_at} />
-        </p>
-      </li>
-    ) },
-    ...decisions.map((decision) => ({ at: decision.at, view: <Entry key={decision.id} decision={decision} /> })),
+    {
+      at: submission.received_at,
+      view: (
+        <li class="entry" key="in">
+          <p>
+            <b>Handed in</b>
+            {submission.submitted_by && (
+              <>
+                {' '}
+                by <Party name={submission.submitted_by} />
+              </>
+            )}
+            , <Time at={submission.received_at} />
+          </p>
+        </li>
+      ),
+    },
+    ...decisions.map((decision) => ({
+      at: decision.at,
+      view: <Entry key={decision.id} decision={decision} />,
+    })),
   ];
   if (appeal) {
-    entries.push({ at: appeal.at, view: (
-      <li class="entry appeal" key="appeal">
-        <p>
-          <b>Appealed</b> by <Party name={appeal.by} />, <Time at={appeal.at} />
-        </p>
-        <blockquote class="letter">
-          <Foreign text={appeal.text} lines />
-        </blockquote>
-      </li>
-    ) });
+    entries.push({
+      at: appeal.at,
+      view: (
+        <li class="entry appeal" key="appeal">
+          <p>
+            <b>Appealed</b> by <Party name={appeal.by} />, <Time at={appeal.at} />
+          </p>
+          <blockquote class="letter">
+            <Foreign text={appeal.text} lines />
+          </blockquote>
+        </li>
+      ),
+    });
   }
   return <ol class="log">{entries.sort((a, b) => a.at - b.at).map(({ view }) => view)}</ol>;
 }

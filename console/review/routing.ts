@@ -24,12 +24,19 @@ export function routeOf(hash: string): Route {
 }
 
 /** `#/queue/a%2Fb?state=open` */
-export function addressOf(page: string, parts: readonly string[] = [], query: Record<string, string> = {}): string {
-  const parameters = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+export function addressOf(
+  page: string,
+  parts: readonly string[] = [],
+  query: Record<string, string> = {},
+): string {
+  const parameters = new URLSearchParams(
+    Object.entries(query).filter(([, value]) => value !== ''),
+  ).toString();
   return `#/${at(page, ...parts)}${parameters === '' ? '' : `?${parameters}`}`;
 }
 
-export const submissionAddress = (id: string, ...rest: string[]) => addressOf('submissions', [id, ...rest]);
+export const submissionAddress = (id: string, ...rest: string[]) =>
+  addressOf('submissions', [id, ...rest]);
 
 /** Goes there; `replace` leaves no step to come back to. */
 export function goTo(address: string, { replace = false } = {}): void {

@@ -29,7 +29,10 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: Entere
     const form = event.currentTarget as HTMLFormElement;
     void run(async () => {
       if (!byToken) {
-        const session = await send<Self>('POST', '/v1/session', { name: text(form, 'name'), password: text(form, 'password') });
+        const session = await send<Self>('POST', '/v1/session', {
+          name: text(form, 'name'),
+          password: text(form, 'password'),
+        });
         onEntered(remember(session));
         return;
       }
@@ -57,12 +60,26 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: Entere
       <form onSubmit={enter} key={String(byToken)}>
         {byToken ? (
           <Field label="Token" help="It is kept until this page is closed or loaded again.">
-            <input name="token" type="password" required autoComplete="off" autoFocus spellcheck={false} />
+            <input
+              name="token"
+              type="password"
+              required
+              autoComplete="off"
+              autoFocus
+              spellcheck={false}
+            />
           </Field>
         ) : (
           <>
             <Field label="Name">
-              <input name="name" required autoComplete="username" autoCapitalize="none" autoFocus spellcheck={false} />
+              <input
+                name="name"
+                required
+                autoComplete="username"
+                autoCapitalize="none"
+                autoFocus
+                spellcheck={false}
+              />
             </Field>
             <Field label="Password">
               <input name="password" type="password" required autoComplete="current-password" />
@@ -80,8 +97,8 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: Entere
       </form>
       {!byToken && (
         <p class="soft small">
-          No account yet? An administrator adds you and gives you a one-time password. Applicants use the token that
-          they hand in with.
+          No account yet? An administrator adds you and gives you a one-time password. Applicants
+          use the token that they hand in with.
         </p>
       )}
     </Entrance>
@@ -90,7 +107,12 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: Entere
 
 const fewest = 12; // characters; the service counts them, too
 
-export function NewPassword({ first, name, onChanged, onLeave }: {
+export function NewPassword({
+  first,
+  name,
+  onChanged,
+  onLeave,
+}: {
   first: boolean; // the one-time password has to go
   name: string;
   onChanged: () => void;
@@ -101,27 +123,49 @@ export function NewPassword({ first, name, onChanged, onLeave }: {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     void run(async () => {
-      if (text(form, 'new') !== text(form, 'again')) throw new Error('the two new passwords are not the same');
+      if (text(form, 'new') !== text(form, 'again'))
+        throw new Error('the two new passwords are not the same');
       remember(
-        await send<{ guard: string }>('POST', '/v1/session/password', { old: text(form, 'old'), new: text(form, 'new') }),
+        await send<{ guard: string }>('POST', '/v1/session/password', {
+          old: text(form, 'old'),
+          new: text(form, 'new'),
+        }),
       );
       onChanged();
     });
   };
   return (
     <Entrance title={first ? 'Choose your password' : 'Change your password'}>
-      {first && <p>You have signed in with a one-time password. From now on only you should know yours.</p>}
+      {first && (
+        <p>You have signed in with a one-time password. From now on only you should know yours.</p>
+      )}
       {error && <Wrong error={error} />}
       <form onSubmit={change}>
         <input type="text" name="username" value={name} autoComplete="username" hidden readOnly />
         <Field label={first ? 'One-time password' : 'Password until now'}>
           <input name="old" type="password" required autoComplete="current-password" autoFocus />
         </Field>
-        <Field label="New password" help={`At least ${fewest} characters. Several words are easier than signs.`}>
-          <input name="new" type="password" required minLength={fewest} maxLength={200} autoComplete="new-password" />
+        <Field
+          label="New password"
+          help={`At least ${fewest} characters. Several words are easier than signs.`}
+        >
+          <input
+            name="new"
+            type="password"
+            required
+            minLength={fewest}
+            maxLength={200}
+            autoComplete="new-password"
+          />
         </Field>
         <Field label="New password, once more">
-          <input name="again" type="password" required minLength={fewest} autoComplete="new-password" />
+          <input
+            name="again"
+            type="password"
+            required
+            minLength={fewest}
+            autoComplete="new-password"
+          />
         </Field>
         <p class="buttons">
           <button type="submit" class="strong" disabled={busy}>

@@ -19,7 +19,9 @@ interface Bucket {
 }
 
 function Ages({ target }: { target: number }) {
-  const { value, error, again } = useAsked<Page>(withQuery('/v1/submissions', { state: waiting, count: mostCounted }));
+  const { value, error, again } = useAsked<Page>(
+    withQuery('/v1/submissions', { state: waiting, count: mostCounted }),
+  );
   if (error) return <Wrong error={error} again={again} />;
   if (!value) return <Busy />;
   const now = Date.now();
@@ -31,7 +33,10 @@ function Ages({ target }: { target: number }) {
     { words: 'longer: late', below: Infinity },
   ].filter(({ below }, i, all) => i === 0 || below > (all[i - 1]?.below ?? 0));
   const ages = value.submissions.map(({ received_at }) => now - received_at);
-  const counts = buckets.map(({ below }, i) => ages.filter((age) => age < below && age >= (buckets[i - 1]?.below ?? -Infinity)).length);
+  const counts = buckets.map(
+    ({ below }, i) =>
+      ages.filter((age) => age < below && age >= (buckets[i - 1]?.below ?? -Infinity)).length,
+  );
   const most = Math.max(1, ...counts);
   return (
     <>
@@ -41,7 +46,9 @@ function Ages({ target }: { target: number }) {
             <tr key={words} class={below === Infinity && (counts[i] ?? 0) > 0 ? 'late' : ''}>
               <th scope="row">{words}</th>
               <td class="number">{counts[i]}</td>
-              <td class="wide"><Share part={counts[i] ?? 0} of={most} /></td>
+              <td class="wide">
+                <Share part={counts[i] ?? 0} of={most} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -59,10 +66,18 @@ function Rules({ rules }: { rules: Statistics['rules'] }) {
         <thead>
           <tr>
             <th scope="col">Rule</th>
-            <th scope="col" class="number">Open</th>
-            <th scope="col" class="number">Decided</th>
-            <th scope="col" class="number">Agreed</th>
-            <th scope="col" class="number">Precision</th>
+            <th scope="col" class="number">
+              Open
+            </th>
+            <th scope="col" class="number">
+              Decided
+            </th>
+            <th scope="col" class="number">
+              Agreed
+            </th>
+            <th scope="col" class="number">
+              Precision
+            </th>
             <td />
           </tr>
         </thead>
@@ -70,13 +85,21 @@ function Rules({ rules }: { rules: Statistics['rules'] }) {
           {rules.map(({ rule, open, decided, agreed }) => (
             <tr key={rule}>
               <th scope="row">
-                <a href={addressOf('queue', [], { state: 'all', rule })}><code><Foreign text={rule} /></code></a>
+                <a href={addressOf('queue', [], { state: 'all', rule })}>
+                  <code>
+                    <Foreign text={rule} />
+                  </code>
+                </a>
               </th>
               <td class="number">{open}</td>
               <td class="number">{decided}</td>
               <td class="number">{agreed}</td>
-              <td class="number">{decided > 0 ? `${Math.round((100 * agreed) / decided)} %` : '–'}</td>
-              <td class="wide"><Share part={agreed} of={decided} /></td>
+              <td class="number">
+                {decided > 0 ? `${Math.round((100 * agreed) / decided)} %` : '–'}
+              </td>
+              <td class="wide">
+                <Share part={agreed} of={decided} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -93,7 +116,11 @@ function Days({ days }: { days: Statistics['days'] }) {
       <div class="plots">
         <div>
           <h3>Received</h3>
-          <DayPlot title="Submissions received a day" days={numbers} series={[{ name: 'received', values: old.map((each) => each.received) }]} />
+          <DayPlot
+            title="Submissions received a day"
+            days={numbers}
+            series={[{ name: 'received', values: old.map((each) => each.received) }]}
+          />
         </div>
         <div>
           <h3>Decided</h3>
@@ -113,7 +140,13 @@ function Days({ days }: { days: Statistics['days'] }) {
         <div class="scrolls" tabIndex={0} role="region" aria-label="Days">
           <table class="list-table">
             <thead>
-              <tr>{['Day', 'Received', 'Approved', 'Changes', 'Rejected'].map((word) => <th key={word} scope="col">{word}</th>)}</tr>
+              <tr>
+                {['Day', 'Received', 'Approved', 'Changes', 'Rejected'].map((word) => (
+                  <th key={word} scope="col">
+                    {word}
+                  </th>
+                ))}
+              </tr>
             </thead>
             <tbody>
               {days.map((each) => (
@@ -146,7 +179,9 @@ export function StatisticsPage() {
     <>
       <div class="page-head">
         <h1>Statistics</h1>
-        <button type="button" class="plain" onClick={() => void again()}>Refresh</button>
+        <button type="button" class="plain" onClick={() => void again()}>
+          Refresh
+        </button>
       </div>
       {error && <Wrong error={error} again={again} />}
       {!value && !error && <Busy />}
@@ -158,19 +193,28 @@ export function StatisticsPage() {
                 <a href={stateAddress(state)}>
                   <b>{count}</b> {wordOfState(state)}
                   {['open', 'held', 'appealed', 'checking'].includes(state) && oldest > 0 && (
-                    <span class={now - oldest > self.review_target_ms ? 'late' : 'soft'}>oldest {spanWords(now - oldest)}</span>
+                    <span class={now - oldest > self.review_target_ms ? 'late' : 'soft'}>
+                      oldest {spanWords(now - oldest)}
+                    </span>
                   )}
                 </a>
               </li>
             ))}
           </ul>
           <p class="soft">
-            Workers: {value.queue.waiting} wait to be examined, {value.queue.running} are being examined
+            Workers: {value.queue.waiting} wait to be examined, {value.queue.running} are being
+            examined
             {value.queue.oldest > 0 && `, the oldest for ${spanWords(now - value.queue.oldest)}`}.
           </p>
-          <Card title="The last 30 days"><Days days={value.days} /></Card>
-          <Card title="How long what waits has been waiting"><Ages target={self.review_target_ms} /></Card>
-          <Card title="How often reviewers agreed with a rule"><Rules rules={value.rules} /></Card>
+          <Card title="The last 30 days">
+            <Days days={value.days} />
+          </Card>
+          <Card title="How long what waits has been waiting">
+            <Ages target={self.review_target_ms} />
+          </Card>
+          <Card title="How often reviewers agreed with a rule">
+            <Rules rules={value.rules} />
+          </Card>
         </>
       )}
     </>

@@ -36,8 +36,12 @@ function Head({ submission, step }: { submission: Submission; step: (by: 1 | -1)
       <p class="crumbs">
         <a href={listAddress()}>Queue</a>
         <span class="buttons">
-          <button type="button" class="quiet" onClick={() => step(-1)}>Previous <kbd>[</kbd></button>
-          <button type="button" class="quiet" onClick={() => step(1)}>Next <kbd>]</kbd></button>
+          <button type="button" class="quiet" onClick={() => step(-1)}>
+            Previous <kbd>[</kbd>
+          </button>
+          <button type="button" class="quiet" onClick={() => step(1)}>
+            Next <kbd>]</kbd>
+          </button>
         </span>
       </p>
       <h1>
@@ -49,7 +53,8 @@ function Head({ submission, step }: { submission: Submission; step: (by: 1 | -1)
         {submission.escalated && <span class="tag escalated">escalated</span>}
         <ClaimMark row={submission} self={self} now={now} />
         <span class={late && submission.decided_at === undefined ? 'late' : 'soft'}>
-          received <Time at={submission.received_at} />, <Ago at={submission.received_at} now={now} /> ago
+          received <Time at={submission.received_at} />,{' '}
+          <Ago at={submission.received_at} now={now} /> ago
         </span>
       </p>
       <p class="row-facts soft ids">
@@ -61,9 +66,28 @@ function Head({ submission, step }: { submission: Submission; step: (by: 1 | -1)
             </a>
           </span>
         )}
-        {app && <span>app <code><Foreign text={app} /></code></span>}
-        {external && <span>their id <code><Foreign text={external} /></code></span>}
-        <span>id <code><Foreign text={id} /></code></span>
+        {app && (
+          <span>
+            app{' '}
+            <code>
+              <Foreign text={app} />
+            </code>
+          </span>
+        )}
+        {external && (
+          <span>
+            their id{' '}
+            <code>
+              <Foreign text={external} />
+            </code>
+          </span>
+        )}
+        <span>
+          id{' '}
+          <code>
+            <Foreign text={id} />
+          </code>
+        </span>
       </p>
     </header>
   );
@@ -74,14 +98,26 @@ function Unexamined({ submission }: { submission: Submission }) {
   if (submission.complete !== false && problems.length === 0) return null;
   return (
     <section class="holes" aria-labelledby="holes-title">
-      <h2 id="holes-title">{counted(Math.max(1, problems.length), 'thing')} could not be examined</h2>
-      <p>Nothing is known of what is listed here: whatever the verdict says, it does not speak of this.</p>
-      {problems.map((problem, i) => <ProblemView key={i} problem={problem} />)}
+      <h2 id="holes-title">
+        {counted(Math.max(1, problems.length), 'thing')} could not be examined
+      </h2>
+      <p>
+        Nothing is known of what is listed here: whatever the verdict says, it does not speak of
+        this.
+      </p>
+      {problems.map((problem, i) => (
+        <ProblemView key={i} problem={problem} />
+      ))}
     </section>
   );
 }
 
-function Findings({ submission, aim, view, onView }: {
+function Findings({
+  submission,
+  aim,
+  view,
+  onView,
+}: {
   submission: Submission;
   aim: string;
   view: PictureView;
@@ -103,7 +139,10 @@ function Findings({ submission, aim, view, onView }: {
           number={i + 1}
           evidence={evidence.find(({ fingerprint }) => fingerprint === finding.fingerprint)}
           asset={result?.assets?.find(({ path }) => path === finding.subject.path)}
-          clause={clauses.find((clause) => clause.id === finding.clause && (!finding.brand || clause.brand === finding.brand))}
+          clause={clauses.find(
+            (clause) =>
+              clause.id === finding.clause && (!finding.brand || clause.brand === finding.brand),
+          )}
           aimed={aim === finding.fingerprint}
           view={view}
           onView={onView}
@@ -116,24 +155,46 @@ function Findings({ submission, aim, view, onView }: {
 function Facts({ submission }: { submission: Submission }) {
   const { header, result, judged_at: judged } = submission;
   if (!header || !result) return null;
-  const parts = [...header.packs, ...header.policy.filter(({ id }) => !result.policy || id === result.policy)];
+  const parts = [
+    ...header.packs,
+    ...header.policy.filter(({ id }) => !result.policy || id === result.policy),
+  ];
   return (
     <details class="run-facts">
       <summary>What it was checked with</summary>
       <ul>
-        <li>{header.tool}, for {header.as_of}{judged !== undefined && <>, judged <Time at={judged} /></>}</li>
+        <li>
+          {header.tool}, for {header.as_of}
+          {judged !== undefined && (
+            <>
+              , judged <Time at={judged} />
+            </>
+          )}
+        </li>
         {parts.map(({ id, version, digest }) => (
           <li key={`${id} ${digest}`}>
-            <Foreign text={id} /> <Foreign text={version} /> <code class="digest"><Foreign text={digest.slice(0, 16)} /></code>
+            <Foreign text={id} /> <Foreign text={version} />{' '}
+            <code class="digest">
+              <Foreign text={digest.slice(0, 16)} />
+            </code>
           </li>
         ))}
-        {result.notes?.map((note, i) => <li key={`note ${i}`}><Foreign text={note} /></li>)}
+        {result.notes?.map((note, i) => (
+          <li key={`note ${i}`}>
+            <Foreign text={note} />
+          </li>
+        ))}
       </ul>
     </details>
   );
 }
 
-function Whole({ submission, aim, onRow, onReload }: {
+function Whole({
+  submission,
+  aim,
+  onRow,
+  onReload,
+}: {
   submission: Submission;
   aim: string;
   onRow: (row: SubmissionRow) => void;
@@ -146,14 +207,26 @@ function Whole({ submission, aim, onRow, onReload }: {
   useTitle(shortened(name || id, 60));
   const step = (by: 1 | -1) => {
     void goToNeighbour(id, by)
-      .then((went) => went || say(by === 1 ? 'That was the last of the list.' : 'That was the first of the list.'))
+      .then(
+        (went) =>
+          went ||
+          say(by === 1 ? 'That was the last of the list.' : 'That was the first of the list.'),
+      )
       .catch((error: Error) => say(error.message));
   };
   const pageKeys: KeyBinding[] = [
     { keys: [']'], does: 'next submission of the list', run: () => step(1) },
     { keys: ['['], does: 'submission before', run: () => step(-1) },
-    { keys: ['o'], does: 'outlines on and off', run: () => setView({ ...view, outlined: !view.outlined }) },
-    { keys: ['d'], does: 'drawing over what was found, or beside it', run: () => setView({ ...view, over: !view.over }) },
+    {
+      keys: ['o'],
+      does: 'outlines on and off',
+      run: () => setView({ ...view, outlined: !view.outlined }),
+    },
+    {
+      keys: ['d'],
+      does: 'drawing over what was found, or beside it',
+      run: () => setView({ ...view, over: !view.over }),
+    },
     { keys: ['l'], does: 'back to the list', run: () => goTo(listAddress()) },
   ];
   // With decisions the panel has all keys, or a list of them would tell half.
@@ -175,14 +248,22 @@ function Whole({ submission, aim, onRow, onReload }: {
       <div class={decides ? 'two' : 'one'}>
         <div class="evidence-side">
           <Unexamined submission={submission} />
-          <Card title={findings.length === 1 ? '1 finding' : `${findings.length} findings`} kind="findings">
+          <Card
+            title={findings.length === 1 ? '1 finding' : `${findings.length} findings`}
+            kind="findings"
+          >
             <Findings submission={submission} aim={aim} view={view} onView={setView} />
           </Card>
           {pictures.length > 0 && (
             <Card
               title={counted(pictures.length, 'picture')}
               aside={
-                <button type="button" class="quiet" aria-pressed={view.outlined} onClick={() => setView({ ...view, outlined: !view.outlined })}>
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-pressed={view.outlined}
+                  onClick={() => setView({ ...view, outlined: !view.outlined })}
+                >
                   Outlines <kbd>o</kbd>
                 </button>
               }
@@ -201,7 +282,13 @@ function Whole({ submission, aim, onRow, onReload }: {
               {others.length > 0 && (
                 <Card title="Names confused with this one">
                   <ul class="rows">
-                    {others.map((other) => <li key={other}><a href={submissionAddress(other)}><Foreign text={other} /></a></li>)}
+                    {others.map((other) => (
+                      <li key={other}>
+                        <a href={submissionAddress(other)}>
+                          <Foreign text={other} />
+                        </a>
+                      </li>
+                    ))}
                   </ul>
                 </Card>
               )}
@@ -211,7 +298,11 @@ function Whole({ submission, aim, onRow, onReload }: {
                 </Card>
               )}
               <Card title="Others of this developer">
-                {history.length > 0 ? <RowList rows={history} /> : <p class="soft">There are none.</p>}
+                {history.length > 0 ? (
+                  <RowList rows={history} />
+                ) : (
+                  <p class="soft">There are none.</p>
+                )}
               </Card>
             </>
           )}
@@ -222,10 +313,17 @@ function Whole({ submission, aim, onRow, onReload }: {
         </div>
         {decides && (
           <aside class="decision-side">
-            <DecisionPanel submission={submission} onRow={onRow} onReload={onReload} keys={pageKeys} />
+            <DecisionPanel
+              submission={submission}
+              onRow={onRow}
+              onReload={onReload}
+              keys={pageKeys}
+            />
           </aside>
         )}
-        {!sees && submission.state === 'rejected' && !submission.appeal && <AppealForm id={id} onDone={() => void onReload()} />}
+        {!sees && submission.state === 'rejected' && !submission.appeal && (
+          <AppealForm id={id} onDone={() => void onReload()} />
+        )}
       </div>
     </>
   );

@@ -31,7 +31,9 @@ export function markedPieces(
 }
 
 function Marked({ text, findings }: { text: string; findings: readonly Finding[] }) {
-  const spans = findings.flatMap(({ subject, span }) => (span && subject.text === text ? [span] : []));
+  const spans = findings.flatMap(({ subject, span }) =>
+    span && subject.text === text ? [span] : [],
+  );
   return (
     <bdi class="text">
       {markedPieces(text, spans).map((piece) =>
@@ -53,7 +55,10 @@ export function textsOf(manifest: Manifest | undefined): [label: string, text: s
   if (!app) return [];
   const texts: [string, string | undefined][] = [
     ['Name', app.name],
-    ...Object.entries(app.names ?? {}).map(([locale, name]): [string, string] => [`Name (${locale})`, name]),
+    ...Object.entries(app.names ?? {}).map(([locale, name]): [string, string] => [
+      `Name (${locale})`,
+      name,
+    ]),
     ['Short description', app.short_description],
     ['Description', app.description],
     ['Developer', app.developer?.name],
@@ -63,10 +68,18 @@ export function textsOf(manifest: Manifest | undefined): [label: string, text: s
     ['Privacy policy', app.privacy_policy_url],
     ['Keywords', app.keywords?.join(', ')],
   ];
-  return texts.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+  return texts.filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  );
 }
 
-export function Texts({ manifest, findings }: { manifest: Manifest | undefined; findings: readonly Finding[] }) {
+export function Texts({
+  manifest,
+  findings,
+}: {
+  manifest: Manifest | undefined;
+  findings: readonly Finding[];
+}) {
   const texts = textsOf(manifest);
   if (texts.length === 0) return <p class="soft">No texts are kept of it.</p>;
   return (

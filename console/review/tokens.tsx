@@ -20,16 +20,37 @@ function TokenRow({ token, onChanged }: { token: Token; onChanged: () => void })
   return (
     <tr class={token.revoked || over ? 'off' : ''}>
       <th scope="row">
-        <code><Foreign text={token.id} /></code>
+        <code>
+          <Foreign text={token.id} />
+        </code>
         {token.revoked && <span class="tag gone">revoked</span>}
         {!token.revoked && over && <span class="tag gone">expired</span>}
-        {token.note && <div class="soft"><Foreign text={token.note} /></div>}
+        {token.note && (
+          <div class="soft">
+            <Foreign text={token.note} />
+          </div>
+        )}
       </th>
-      <td>{token.role}{token.developer && <div class="soft"><Foreign text={token.developer} /></div>}</td>
-      <td><Party name={token.created_by} />, <Time at={token.created_at} /></td>
-      <td class="nowrap"><Time at={token.expires_at} /></td>
       <td>
-        {!token.revoked && !over && <Sure sure="Revoke" disabled={busy} onSure={revoke}>Revoke …</Sure>}
+        {token.role}
+        {token.developer && (
+          <div class="soft">
+            <Foreign text={token.developer} />
+          </div>
+        )}
+      </td>
+      <td>
+        <Party name={token.created_by} />, <Time at={token.created_at} />
+      </td>
+      <td class="nowrap">
+        <Time at={token.expires_at} />
+      </td>
+      <td>
+        {!token.revoked && !over && (
+          <Sure sure="Revoke" disabled={busy} onSure={revoke}>
+            Revoke …
+          </Sure>
+        )}
         {error && <Wrong error={error} />}
       </td>
     </tr>
@@ -46,12 +67,14 @@ export function TokensPage() {
     const form = event.currentTarget as HTMLFormElement;
     const data = new FormData(form);
     void add.run(async () => {
-      setSecret(await send<Token>('POST', '/v1/tokens', {
-        role: data.get('role'),
-        developer: data.get('developer'),
-        note: data.get('note'),
-        days: Number(data.get('days')),
-      }));
+      setSecret(
+        await send<Token>('POST', '/v1/tokens', {
+          role: data.get('role'),
+          developer: data.get('developer'),
+          note: data.get('note'),
+          days: Number(data.get('days')),
+        }),
+      );
       form.reset();
       await again();
     });
@@ -59,16 +82,27 @@ export function TokensPage() {
   return (
     <>
       <h1>Tokens</h1>
-      {secret?.token && <Once title={`Token ${secret.id}.`} secret={secret.token} onClose={() => setSecret(undefined)} />}
+      {secret?.token && (
+        <Once
+          title={`Token ${secret.id}.`}
+          secret={secret.token}
+          onClose={() => setSecret(undefined)}
+        />
+      )}
       <Card title="Make a token">
         <form onSubmit={adding}>
           <div class="fields">
             <Field label="Role">
               <select name="role" defaultValue="submitter">
-                {roles.map((role) => <option key={role}>{role}</option>)}
+                {roles.map((role) => (
+                  <option key={role}>{role}</option>
+                ))}
               </select>
             </Field>
-            <Field label="For one developer (id)" help="Empty: for a system that hands in for many.">
+            <Field
+              label="For one developer (id)"
+              help="Empty: for a system that hands in for many."
+            >
               <input name="developer" spellcheck={false} />
             </Field>
             <Field label="Days that it counts">
@@ -79,7 +113,11 @@ export function TokensPage() {
             </Field>
           </div>
           {add.error && <Wrong error={add.error} />}
-          <p class="buttons"><button type="submit" class="strong" disabled={add.busy}>Make it</button></p>
+          <p class="buttons">
+            <button type="submit" class="strong" disabled={add.busy}>
+              Make it
+            </button>
+          </p>
         </form>
       </Card>
       {error && <Wrong error={error} again={again} />}
@@ -89,9 +127,20 @@ export function TokensPage() {
         <div class="scrolls" tabIndex={0} role="region" aria-label="Tokens">
           <table class="list-table">
             <thead>
-              <tr>{['Token', 'Role', 'Made by', 'Until'].map((word) => <th key={word} scope="col">{word}</th>)}<td /></tr>
+              <tr>
+                {['Token', 'Role', 'Made by', 'Until'].map((word) => (
+                  <th key={word} scope="col">
+                    {word}
+                  </th>
+                ))}
+                <td />
+              </tr>
             </thead>
-            <tbody>{value.tokens.map((token) => <TokenRow key={token.id} token={token} onChanged={() => void again()} />)}</tbody>
+            <tbody>
+              {value.tokens.map((token) => (
+                <TokenRow key={token.id} token={token} onChanged={() => void again()} />
+              ))}
+            </tbody>
           </table>
         </div>
       )}

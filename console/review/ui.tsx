@@ -94,7 +94,13 @@ export function Party({ name }: { name: string }) {
   );
 }
 
-export function Card({ title, id, aside, children, kind = '' }: {
+export function Card({
+  title,
+  id,
+  aside,
+  children,
+  kind = '',
+}: {
   title: ComponentChildren;
   id?: string;
   aside?: ComponentChildren;
@@ -113,7 +119,11 @@ export function Card({ title, id, aside, children, kind = '' }: {
 }
 
 /** A label above its field, and what helps below. */
-export function Field({ label, help, children }: {
+export function Field({
+  label,
+  help,
+  children,
+}: {
   label: string;
   help?: ComponentChildren;
   children: ComponentChildren;
@@ -128,7 +138,15 @@ export function Field({ label, help, children }: {
 }
 
 /** A secret that is shown this once. */
-export function Once({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
+export function Once({
+  title,
+  secret,
+  onClose,
+}: {
+  title: string;
+  secret: string;
+  onClose: () => void;
+}) {
   const [copied, setCopied] = useState(false);
   return (
     <div class="once" role="status">
@@ -180,7 +198,13 @@ export function useAction(): {
 }
 
 /** A button that asks once more before it does what cannot be undone. */
-export function Sure({ children, sure, onSure, disabled = false, danger = true }: {
+export function Sure({
+  children,
+  sure,
+  onSure,
+  disabled = false,
+  danger = true,
+}: {
   children: ComponentChildren;
   sure: string;
   onSure: () => void;

@@ -39,7 +39,11 @@ export function useUndo(
   return { undone, undo };
 }
 
-export function UndoBar({ offer, undo, onOver }: {
+export function UndoBar({
+  offer,
+  undo,
+  onOver,
+}: {
   offer: Undoable | undefined;
   undo: () => void;
   onOver: () => void;

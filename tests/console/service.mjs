@@ -27,27 +27,49 @@ export async function serve(args = []) {
   const program = process.env.BRANDLINT ?? join(root, 'build/release/brandlint');
   const folder = temporaryFolder();
   const tokens = roles.flatMap((role) => ['--token', `${role}=${join(folder, role)}`]);
-  const child = spawn(program, [
-    'serve', '--store', `sqlite:${join(folder, 'db')}`, '--listen', '127.0.0.1:0', ...tokens,
-    '--token', `submitter:acme=${join(folder, 'acme')}`, ...args,
-  ], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    program,
+    [
+      'serve',
+      '--store',
+      `sqlite:${join(folder, 'db')}`,
+      '--listen',
+      '127.0.0.1:0',
+      ...tokens,
+      '--token',
+      `submitter:acme=${join(folder, 'acme')}`,
+      ...args,
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let said = '';
   let complained = '';
-  child.stdout.on('data', (text) => { said += text; });
-  child.stderr.on('data', (text) => { complained += text; });
+  child.stdout.on('data', (text) => {
+    said += text;
+  });
+  child.stderr.on('data', (text) => {
+    complained += text;
+  });
   let ended = false;
-  child.on('exit', () => { ended = true; });
+  child.on('exit', () => {
+    ended = true;
+  });
   const stop = async () => {
     if (ended) return;
     child.kill('SIGTERM');
     await until(() => ended, 'the end of the service', 30_000).catch(() => child.kill('SIGKILL'));
   };
-  process.on('exit', () => { if (!ended) child.kill('SIGKILL'); });
+  process.on('exit', () => {
+    if (!ended) child.kill('SIGKILL');
+  });
   const address = await until(() => {
     if (ended) throw new Error(`serve ended: ${complained}`);
     return /serves at (\S+)\/ /.exec(said)?.[1];
   }, 'the address of the service');
-  const password = await until(() => /one-time password (\S+)/.exec(said)?.[1], 'the one-time password');
+  const password = await until(
+    () => /one-time password (\S+)/.exec(said)?.[1],
+    'the one-time password',
+  );
   const token = (name) => readFileSync(join(folder, name), 'utf8').trim();
   const call = async (role, method, path, body, headers = {}) => {
     const isText = typeof body === 'string' || body instanceof FormData;
@@ -57,11 +79,15 @@ export async function serve(args = []) {
       ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, value: /json/.test(response.headers.get('content-type')) ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      value: /json/.test(response.headers.get('content-type')) ? JSON.parse(text) : text,
+    };
   };
   const good = async (...asked) => {
     const { status, value } = await call(...asked);
-    if (status >= 300) throw new Error(`${asked[1]} ${asked[2]}: ${status} ${JSON.stringify(value)}`);
+    if (status >= 300)
+      throw new Error(`${asked[1]} ${asked[2]}: ${status} ${JSON.stringify(value)}`);
     return value;
   };
   if (!(await (await fetch(`${address}/`)).text()).includes('/console/')) {
@@ -81,10 +107,14 @@ export async function submit(service, role, manifest, files = {}) {
 
 /** Waits until nothing is being checked. */
 export async function allChecked(service, limit = 120_000) {
-  await until(async () => {
-    const { states } = await service.good('admin', 'GET', '/v1/statistics');
-    return !states.some(({ state, count }) => state === 'checking' && count > 0);
-  }, 'results of all submissions', limit);
+  await until(
+    async () => {
+      const { states } = await service.good('admin', 'GET', '/v1/statistics');
+      return !states.some(({ state, count }) => state === 'checking' && count > 0);
+    },
+    'results of all submissions',
+    limit,
+  );
 }
 
 /** Adds a person and gives the one-time password. */
@@ -94,12 +124,16 @@ export async function person(service, name, role) {
 
 /** A page of a person of his own; whatever it logs, asks of others or lets run is a failure. */
 export async function visit(browser, service, { width = 1280, scheme = 'light', path = '' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+  });
   const page = await context.newPage();
   const allowed = [];
   page.on('console', (message) => {
     const expected = allowed.some((pattern) => pattern.test(message.text()));
-    if (!expected) failures.push(`${page.url()}: ${message.type()}: ${message.text().slice(0, 300)}`);
+    if (!expected)
+      failures.push(`${page.url()}: ${message.type()}: ${message.text().slice(0, 300)}`);
   });
   page.on('pageerror', (error) => failures.push(`${page.url()}: ${error}`));
   page.on('dialog', (dialog) => {
@@ -107,11 +141,14 @@ export async function visit(browser, service, { width = 1280, scheme = 'light', 
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${service.address}/`) && !request.url().startsWith('blob:')) failures.push(`asks for ${request.url().slice(0, 200)}`);
+    if (!request.url().startsWith(`${service.address}/`) && !request.url().startsWith('blob:'))
+      failures.push(`asks for ${request.url().slice(0, 200)}`);
   });
   await page.addInitScript(() => {
     globalThis.broken = [];
-    addEventListener('securitypolicyviolation', (event) => globalThis.broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      globalThis.broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+    );
   });
   // The browser logs an answer that is no, which the page shows by itself.
   allowed.push(/status of (401|409|400|403|422)/);
@@ -121,7 +158,8 @@ export async function visit(browser, service, { width = 1280, scheme = 'light', 
 
 /** What the page's policy has forbidden. */
 export async function checkPolicy(page, what) {
-  for (const report of await page.evaluate('globalThis.broken')) failures.push(`${what}: ${report}`);
+  for (const report of await page.evaluate('globalThis.broken'))
+    failures.push(`${what}: ${report}`);
 }
 
 export const passwordOf = (name) => `correct horse battery ${name}`;
@@ -147,12 +185,18 @@ export async function listen() {
   const heard = [];
   const server = createServer((request, response) => {
     let body = '';
-    request.on('data', (part) => { body += part; });
+    request.on('data', (part) => {
+      body += part;
+    });
     request.on('end', () => {
       heard.push({ headers: request.headers, body });
       response.writeHead(204).end();
     });
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/hook`, heard, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${server.address().port}/hook`,
+    heard,
+    close: () => server.close(),
+  };
 }
