@@ -70,7 +70,7 @@ function Content({ route, may }: { route: Route; may: (right: Right) => boolean 
   const place = places.find(({ page }) => page === (route.page || 'queue'));
   if (place && may(place.right)) return <>{place.view(route)}</>;
   return (
-    <Nothing title={place ? 'This page is not for your role' : 'There is no such page'}>
+    <Nothing whole title={place ? 'This page is not for your role' : 'There is no such page'}>
       <p>
         <a href={addressOf('queue')}>To the queue</a>
       </p>
@@ -132,7 +132,7 @@ function Frame({
   return (
     <ShellContext.Provider value={shell}>
       <a
-        class="skip"
+        class="skip-link"
         href="#main"
         onClick={(event) => {
           event.preventDefault(); // the part behind the "#" is the page's address

@@ -64,7 +64,7 @@ export function Changes({ submission }: { submission: Submission }) {
         {gone.length} gone.
       </p>
       {fresh.length > 0 && (
-        <ul class="changes">
+        <ul class="change-list">
           {fresh.map(({ fingerprint, verdict, message }) => (
             <li key={fingerprint}>
               <span class="tag new">new</span> <Badge kind={verdict} />{' '}
@@ -78,7 +78,7 @@ export function Changes({ submission }: { submission: Submission }) {
       {changes.length === 0 ? (
         <p class="soft">Texts and pictures are the same.</p>
       ) : (
-        <ul class="changes">
+        <ul class="change-list">
           {changes.map(({ kind, what, text, before: old }, i) => (
             <li key={i}>
               <span class={`tag ${kind}`}>{kind}</span> <Foreign text={what} />:{' '}

@@ -107,9 +107,9 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
       <div aria-live="polite" aria-busy={asking}>
         {result && (
           <section class={`card answer ${result.verdict}`}>
-            <p class="answer-head">
+            <h2 class="answer-head">
               <Badge kind={result.verdict} /> {verdictWords[result.verdict]}
-            </p>
+            </h2>
             {findings.map((finding) => (
               <FindingView
                 key={finding.fingerprint}

@@ -342,7 +342,7 @@ export function DecisionPanel({
           <button
             key={each}
             type="button"
-            class={`kind ${each}`}
+            class={`choice ${each}`}
             aria-pressed={kind === each}
             disabled={busy}
             onClick={() =>

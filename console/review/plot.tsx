@@ -98,8 +98,8 @@ export function Share({ part, of }: { part: number; of: number }) {
   const percent = of > 0 ? (100 * part) / of : 0;
   return (
     <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="whole" width={100} height={8} />
-      <rect class="part" width={percent} height={8} />
+      <rect class="rest" width={100} height={8} />
+      <rect class="filled" width={percent} height={8} />
     </svg>
   );
 }

@@ -67,6 +67,9 @@ export function QueueRow({ row, self, now, selected, onSelect, position, of }: Q
           onChange={(event) => onSelect(event.currentTarget.checked)}
         />
       )}
+      <p class="row-verdict">
+        <VerdictBadge row={row} />
+      </p>
       <div class="row-main">
         <h2 id={title}>
           <a href={submissionAddress(row.id)}>
@@ -74,22 +77,19 @@ export function QueueRow({ row, self, now, selected, onSelect, position, of }: Q
           </a>
         </h2>
         <p class="row-facts">
-          <VerdictBadge row={row} />
           {row.escalated && <span class="tag escalated">escalated</span>}
           {row.complete === false && <Badge kind="hole">not fully examined</Badge>}
           {row.state !== 'open' && <StateMark state={row.state} />}
           <ClaimMark row={row} self={self} now={now} />
-        </p>
-        <p class="row-facts soft">
           {rules.slice(0, mostRules).map((rule) => (
-            <code key={rule}>
+            <code key={rule} class="tag">
               <Foreign text={rule} />
             </code>
           ))}
           {rules.length > mostRules && <span>and {rules.length - mostRules} more</span>}
           {row.developer && (
             <span>
-              <Foreign text={shortened(row.developer, 40)} />
+              by <Foreign text={shortened(row.developer, 40)} />
             </span>
           )}
           {row.external_id && row.external_id !== row.name && (

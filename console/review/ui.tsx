@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Small parts that all pages of the console are made of.
-import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { cloneElement, type ComponentChildren, type VNode } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
 import { copyText } from '../shared/copy_text';
 import { Foreign } from '../shared/foreign';
 import { Refusal } from './api';
@@ -43,10 +43,18 @@ export function Busy({ children }: { children?: ComponentChildren }) {
 }
 
 /** A page or a part of it without anything in it: what would be there, and how it comes. */
-export function Nothing({ title, children }: { title: string; children?: ComponentChildren }) {
+export function Nothing({
+  title,
+  whole = false,
+  children,
+}: {
+  title: string;
+  whole?: boolean; // there is nothing else on the page
+  children?: ComponentChildren;
+}) {
   return (
     <div class="nothing">
-      <p class="nothing-title">{title}</p>
+      {whole ? <h1>{title}</h1> : <p class="nothing-title">{title}</p>}
       {children}
     </div>
   );
@@ -126,14 +134,21 @@ export function Field({
 }: {
   label: string;
   help?: ComponentChildren;
-  children: ComponentChildren;
+  children: VNode;
 }) {
+  const id = useId();
   return (
-    <label class="field">
-      <span class="label">{label}</span>
-      {children}
-      {help && <span class="help">{help}</span>}
-    </label>
+    <div class="field">
+      <label>
+        <span class="label">{label}</span>
+        {help ? cloneElement(children, { 'aria-describedby': id }) : children}
+      </label>
+      {help && (
+        <span class="help" id={id}>
+          {help}
+        </span>
+      )}
+    </div>
   );
 }
 
