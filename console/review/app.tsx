@@ -123,6 +123,9 @@ function Frame({
   const first = useRef(true);
   useEffect(() => {
     if (!first.current) main.current?.focus({ preventScroll: true });
+    document
+      .querySelector('.frame [aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (!route.parts[1]) scrollTo(0, 0);
     first.current = false;
   }, [place]);

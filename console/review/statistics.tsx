@@ -40,19 +40,22 @@ function Ages({ target }: { target: number }) {
   const most = Math.max(1, ...counts);
   return (
     <>
-      <table class="bars">
-        <tbody>
-          {buckets.map(({ words, below }, i) => (
-            <tr key={words} class={below === Infinity && (counts[i] ?? 0) > 0 ? 'late' : ''}>
-              <th scope="row">{words}</th>
-              <td class="number">{counts[i]}</td>
-              <td class="wide">
-                <Share part={counts[i] ?? 0} of={most} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div>
+        {' '}
+        <table class="bars">
+          <tbody>
+            {buckets.map(({ words, below }, i) => (
+              <tr key={words} class={below === Infinity && (counts[i] ?? 0) > 0 ? 'late' : ''}>
+                <th scope="row">{words}</th>
+                <td class="number">{counts[i]}</td>
+                <td class="wide">
+                  <Share part={counts[i] ?? 0} of={most} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {value.next && <p class="soft small">Of the first {mostCounted} of the queue.</p>}
     </>
   );

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One submission: what was found, with its evidence; what could not be examined; what was handed
 // in; what else is known; and the decision.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PictureView } from '../shared/evidence_picture';
 import type { KeyBinding } from '../shared/keys';
 import { shortened } from '../shared/display';
@@ -202,6 +202,7 @@ function Whole({
 }) {
   const { may, say } = useShell();
   const [view, setView] = useState<PictureView>({ outlined: true, over: false });
+  const side = useRef<HTMLElement>(null); // below all else in a narrow window
   const sees = may('see');
   const { id, result, history = [], same_pictures: same = [], name } = submission;
   useTitle(shortened(name || id, 60));
@@ -312,7 +313,16 @@ function Whole({
           <Facts submission={submission} />
         </div>
         {decides && (
-          <aside class="decision-side">
+          <button
+            type="button"
+            class="strong to-decision"
+            onClick={() => side.current?.scrollIntoView({ block: 'start' })}
+          >
+            Decide
+          </button>
+        )}
+        {decides && (
+          <aside class="decision-side" ref={side}>
             <DecisionPanel
               submission={submission}
               onRow={onRow}

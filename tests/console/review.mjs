@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+// The reviewers' console against a service: from the one-time password to an appeal that is upheld
+// by another person, with what receivers of webhooks hear of it.
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, failures, finish, launch, root } from './browser.mjs';
+import {
+  allChecked, checkPolicy, listen, person, passwordOf, serve, signIn, submit, until, visit, wait,
+} from './service.mjs';
+
+const service = await serve(['--samples', 'samples', '--undo-seconds', '2']);
+const browser = await launch();
+const hooks = await listen();
+const icon = readFileSync(join(root, 'samples/badge-in-corner/icon.png'));
+const clean = readFileSync(join(root, 'samples/clean-calendar/icon.png'));
+
+const text = async (page, selector) =>
+  (await page.locator(selector).first().textContent()).replaceAll(/\s+/g, ' ').trim();
+const names = (page) => page.locator('.row h2').allTextContents();
+const stateOf = async (id) => (await service.good('admin', 'GET', `/v1/submissions/${id}`)).state;
+const idOf = async (external) =>
+  (await service.good('admin', 'GET', `/v1/submissions?text=${external}`)).submissions[0].id;
+
+try {
+  await allChecked(service);
+
+  // The headers that keep the page to itself.
+  const index = await fetch(`${service.address}/`);
+  const policy = index.headers.get('content-security-policy');
+  expect(/default-src 'self';.*object-src 'none';.*require-trusted-types-for 'script'/.test(policy), true, 'policy of the page');
+  expect(/unsafe/.test(policy), false, 'policy of the page');
+  const html = await index.text();
+  expect(/<script(?![^>]*src=)|<style|\son\w+=/.test(html), false, 'script or style in the page itself');
+  const script = /src="(\/console\/[^"]+)"/.exec(html)[1];
+  const asset = await fetch(service.address + script);
+  expect(asset.headers.get('cache-control'), 'public, max-age=31536000, immutable', 'the script is kept');
+  expect((await fetch(`${service.address}/console/nothing.js`)).status, 404, 'a file that is not there');
+
+  // Signing in, with what goes wrong.
+  const admin = await visit(browser, service, { path: '#/people' });
+  await admin.getByLabel('Name', { exact: true }).fill('admin');
+  await admin.getByLabel('Password', { exact: true }).fill('wrong password');
+  await admin.keyboard.press('Enter');
+  await admin.getByRole('alert').waitFor();
+  expect(await text(admin, '.wrong'), 'name or password is wrong', 'wrong password');
+  await signIn(admin, 'admin', service.password);
+  expect(await text(admin, 'h1'), 'People', 'the address from before signing in');
+
+  // People: the password is shown once.
+  await admin.getByLabel('Name', { exact: true }).fill('ada');
+  await admin.getByRole('combobox', { name: 'Role', exact: true }).selectOption('reviewer');
+  await admin.getByRole('button', { name: 'Add', exact: true }).click();
+  const ada_password = await admin.locator('.secret').textContent();
+  await admin.getByRole('button', { name: 'I have it' }).click();
+  expect(await admin.locator('.secret').count(), 0, 'the password is gone');
+  const bea_password = await person(service, 'bea', 'senior');
+
+  // A webhook.
+  await admin.evaluate(() => { location.hash = '#/webhooks'; });
+  await admin.getByLabel('Address').fill(hooks.url);
+  await admin.getByRole('button', { name: 'Add', exact: true }).click();
+  const secret = await admin.locator('.secret').textContent();
+
+  // The queue.
+  const ada = await visit(browser, service);
+  await signIn(ada, 'ada', ada_password);
+  await ada.locator('.row').first().waitFor();
+  expect(await ada.locator('.frame nav a').allTextContents(), ['Queue', 'Check a name', 'Policies', 'Permissions', 'Statistics'], 'what a reviewer may');
+  const all = await names(ada);
+  expect(all.length, 17, 'the queue');
+  const verdicts = await ada.locator('.row .row-verdict').allTextContents();
+  expect(verdicts, [...verdicts].sort((a, b) => ['reject', 'review', 'pass'].indexOf(a) - ['reject', 'review', 'pass'].indexOf(b)), 'the worst first');
+  await ada.getByRole('combobox', { name: 'Verdict', exact: true }).selectOption('review');
+  await until(async () => (await names(ada)).length === 5, 'the filter by verdict');
+  expect(/verdict=review/.test(ada.url()), true, 'the filter is in the address');
+  await ada.reload();
+  await until(async () => (await names(ada)).length === 5, 'the filter after a reload');
+  await ada.getByRole('combobox', { name: 'Verdict', exact: true }).selectOption('');
+  await until(async () => (await names(ada)).length === 17, 'no filter');
+  await ada.keyboard.press('Escape'); // out of the select
+  await ada.keyboard.press('/');
+  await ada.keyboard.type('starsurvey');
+  await until(async () => (await names(ada)).length === 1, 'the search');
+  await ada.keyboard.press('Escape');
+  await ada.keyboard.press('j');
+  await ada.keyboard.press('c');
+  await until(async () => (await ada.locator('.tag.mine').count()) === 1, 'the claim');
+  await ada.keyboard.press('?');
+  expect(await ada.locator('dialog.keys tr').count() > 6, true, 'the list of keys');
+  await ada.keyboard.press('Escape');
+  await ada.keyboard.press('o');
+
+  // A submission with its evidence.
+  await ada.locator('.decision').waitFor();
+  const badge = await idOf('badge-in-corner');
+  expect(ada.url().endsWith(`#/submissions/${badge}`), true, 'the address of a submission');
+  await until(() => ada.evaluate(() => [...document.images].length >= 4 && [...document.images].every((each) => each.complete && each.naturalWidth > 0)), 'all pictures');
+  expect(await ada.locator('.asset polygon.quad').count(), 1, 'what was found is outlined');
+  expect(await ada.locator('.compare img').count(), 2, 'the mark beside the drawing');
+  await ada.keyboard.press('d');
+  await ada.locator('.pair.over').waitFor();
+  await ada.locator('input.part').fill('30');
+  await ada.keyboard.press('o');
+  expect(await ada.locator('polygon').count(), 0, 'no outlines');
+  await ada.keyboard.press('o');
+  await ada.locator('.pin').click();
+  expect(/#\/submissions\/[^/]+\/[0-9a-f]{32}$/.test(ada.url()), true, 'the address of a finding');
+  expect(await ada.locator('.finding.aimed').count(), 1, 'the finding of the address');
+  await ada.goBack();
+  expect(await text(ada, '.clause'), /./.exec('') ?? (await text(ada, '.clause')), 'the clause');
+
+  // Rejected by keys alone.
+  await ada.keyboard.press('r');
+  const letter = ada.getByLabel('Letter to the applicant');
+  expect(/cannot list it.*What would pass/s.test(await letter.inputValue()), true, 'the letter is written');
+  expect((await ada.getByRole('combobox', { name: 'Clause' }).inputValue()) !== '', true, 'the clause is chosen');
+  await letter.fill(`${await letter.inputValue()}\nGreetings, Ada`);
+  await letter.press('Control+Enter');
+  await ada.locator('.undo-bar').waitFor();
+  expect(await stateOf(badge), 'rejected', 'rejected');
+  await until(() => hooks.heard.length > 0, 'the webhook', 30_000);
+  const { headers, body } = hooks.heard[0];
+  const [, time, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers['brandlint-signature']);
+  expect(signature, createHmac('sha256', secret).update(`${time}.${body}`).digest('hex'), 'the signature');
+  const event = JSON.parse(body);
+  expect(JSON.stringify(event).includes('Greetings, Ada'), true, 'the letter is sent');
+  expect(await ada.locator('.undo-bar').count(), 0, 'too late to take it back');
+
+  // Taken back within its time; nobody hears of it.
+  const wordy = await idOf('name-in-icon');
+  await ada.evaluate((id) => { location.hash = `#/submissions/${id}`; }, wordy);
+  await ada.getByRole('heading', { name: 'Wordy' }).waitFor();
+  await ada.keyboard.press('n');
+  await ada.locator('form.decide').waitFor();
+  await ada.keyboard.press('Enter');
+  await ada.locator('.undo-bar').waitFor();
+  await ada.keyboard.press('u');
+  await until(async () => (await stateOf(wordy)) === 'open', 'taken back');
+  await until(async () => (await ada.locator('.submission-head .state').textContent()) === 'open', 'taken back, in the page');
+  expect(await text(ada, '.log .undone'), /./.exec('') ?? (await text(ada, '.log .undone')), 'taken back, in the log');
+
+  // Comment, escalate, skip.
+  await ada.keyboard.press('m');
+  await ada.keyboard.type('Looks like <b>a copy</b>');
+  await ada.keyboard.press('Control+Enter');
+  await until(async () => (await ada.locator('.log .comment').count()) === 1, 'a comment');
+  await ada.keyboard.press('e');
+  await ada.locator('form.decide').waitFor();
+  await ada.keyboard.press('Enter');
+  await ada.locator('.tag.escalated').waitFor();
+  await ada.keyboard.press('l');
+  await ada.locator('.filters input[type=search]').fill('');
+  await until(async () => (await names(ada)).length === 16, 'the queue without what was decided');
+  expect((await names(ada))[0], 'Wordy', 'what was escalated comes first');
+  await ada.locator('.row a').first().click();
+  await ada.locator('.decision').waitFor();
+  await ada.keyboard.press('s');
+  await until(() => !ada.url().includes(wordy), 'the next after a skip');
+  await ada.keyboard.press('[');
+  await until(() => ada.url().includes(wordy), 'the one before');
+
+  // Somebody else was faster: told, and what was written stays.
+  const bea = await visit(browser, service, { path: `#/submissions/${wordy}` });
+  await signIn(bea, 'bea', bea_password);
+  await bea.locator('.decision').waitFor();
+  const { version } = await service.good('senior', 'GET', `/v1/submissions/${wordy}`);
+  await ada.keyboard.press('m');
+  await ada.keyboard.press('Escape'); // leaves the field
+  await ada.keyboard.press('Escape'); // closes what was begun
+  await bea.keyboard.press('a');
+  await bea.getByLabel('Message to the applicant').fill('Fine with me');
+  const row = await service.good('senior', 'GET', `/v1/submissions/${wordy}`);
+  if (row.claim) await service.good('senior', 'POST', `/v1/submissions/${wordy}/release`, {});
+  await service.good('reviewer', 'POST', `/v1/submissions/${wordy}/decisions`, { kind: 'escalate', version });
+  await bea.locator('form.decide button[type=submit]').click();
+  await bea.getByRole('alert').waitFor();
+  expect(/changed while you looked.*Escalated/.test(await text(bea, '.wrong')), true, `somebody was faster: ${await text(bea, '.wrong')}`);
+  expect(await bea.getByLabel('Message to the applicant').inputValue(), 'Fine with me', 'what was written');
+
+  // Approving what breaks a rule takes two.
+  await bea.locator('form.decide button[type=submit]').click();
+  await until(async () => (await stateOf(wordy)) === 'held', 'held');
+  await until(async () => /second person is needed.*You decided first/.test(await text(bea, '.decision')), 'it is said that it waits');
+  expect(await bea.locator('.kinds button').count(), 1, 'nothing is left to the first');
+  await ada.reload();
+  await until(async () => /second person is needed.*Approve to confirm/.test(await text(ada, '.decision')), 'it is said to the second');
+  await ada.keyboard.press('a');
+  await ada.locator('form.decide').waitFor();
+  await ada.keyboard.press('Enter');
+  await until(async () => (await stateOf(wordy)) === 'approved', 'approved by two');
+
+  // A decision on many.
+  await ada.evaluate(() => { location.hash = '#/queue?verdict=pass'; });
+  await until(async () => (await names(ada)).length === 3, 'what passes');
+  await ada.keyboard.press('j');
+  await ada.keyboard.press('x');
+  await ada.keyboard.press('j');
+  await ada.keyboard.press('x');
+  await ada.getByRole('button', { name: 'Approve …' }).click();
+  expect(await text(ada, 'dialog.window h2'), 'Approve 2 submissions?', 'how many');
+  await ada.getByRole('button', { name: 'Approve 2 submissions' }).click();
+  await until(async () => (await names(ada)).length === 1, 'decided at once');
+
+  // An appeal, by the applicant with his token; decided by another person.
+  const mine = await submit(service, 'acme', {
+    id: 'acme-1', app: { id: 'stars', name: 'Star Board', developer: { id: 'acme', name: 'Acme' } }, assets: [{ path: 'icon.png', role: 'icon' }],
+  }, { 'icon.png': icon });
+  await allChecked(service);
+  await ada.evaluate((id) => { location.hash = `#/submissions/${id}`; }, mine);
+  await ada.getByRole('heading', { name: 'Star Board' }).waitFor();
+  expect(await ada.locator('.rows').count() > 0, true, 'the same picture came before');
+  await ada.keyboard.press('r');
+  await ada.locator('form.decide').waitFor();
+  await ada.keyboard.press('Enter');
+  await until(async () => (await stateOf(mine)) === 'rejected', 'rejected');
+  const applicant = await visit(browser, service, { path: `#/submissions/${mine}` });
+  await applicant.getByRole('button', { name: 'Use a token' }).click();
+  await applicant.getByLabel('Token').fill(service.token('acme'));
+  await applicant.keyboard.press('Enter');
+  await applicant.getByLabel('Why is the rejection wrong?').fill('It is our own drawing.');
+  await until(() => applicant.evaluate(() => document.images.length > 0 && [...document.images].every((each) => each.src.startsWith('blob:') && each.naturalWidth > 0)), 'pictures of whoever has a token');
+  expect(await applicant.locator('.party').filter({ hasText: 'ada' }).count(), 0, 'who decided is not the applicant’s');
+  await applicant.getByRole('button', { name: 'Appeal' }).click();
+  await until(async () => (await stateOf(mine)) === 'appealed', 'appealed');
+  await checkPolicy(applicant, 'the applicant’s page');
+  await applicant.context().close();
+  await ada.reload();
+  await until(async () => /The rejection is yours/.test(await text(ada, '.decision')), 'not by the same person');
+  await bea.evaluate((id) => { location.hash = `#/submissions/${id}`; }, mine);
+  await until(async () => /has appealed.*our own drawing/.test(await text(bea, '.decision')), 'the appeal');
+  await bea.keyboard.press('a');
+  await bea.locator('form.decide').waitFor();
+  await bea.keyboard.press('Enter');
+  await until(async () => (await stateOf(mine)) === 'approved', 'overturned');
+
+  // A second version: what is new since the one that was approved.
+  const second = await submit(service, 'acme', {
+    id: 'acme-2', app: { id: 'stars', name: 'Star Board Two', developer: { id: 'acme', name: 'Acme' } },
+    assets: [{ path: 'icon.png', role: 'icon' }, { path: 'shot.png', role: 'screenshot' }],
+  }, { 'icon.png': icon, 'shot.png': clean });
+  await allChecked(service);
+  await ada.evaluate((id) => { location.hash = `#/submissions/${id}`; }, second);
+  await ada.getByRole('heading', { name: 'Star Board Two' }).waitFor();
+  const changes = (await ada.locator('.change-list').allTextContents()).join(' ');
+  expect(/Name.*Star Board.*Star Board Two/.test(changes) && /shot\.png/.test(changes), true, `what is new: ${changes}`);
+
+  // A policy, proposed by one and published by another.
+  await bea.evaluate(() => { location.hash = '#/policies/new'; });
+  await bea.locator('textarea.code').fill('{"schema": "brandlint.policy/1", "id": 7}');
+  await bea.getByRole('button', { name: 'Propose', exact: true }).click();
+  await bea.getByRole('alert').waitFor();
+  await bea.getByRole('button', { name: /Start from .*listing/ }).click();
+  const proposal = JSON.parse(await bea.locator('textarea.code').inputValue());
+  proposal.version = '1.1.0';
+  for (const rule of proposal.rules) if (rule.verdict === 'reject') rule.verdict = 'review';
+  await bea.locator('textarea.code').fill(JSON.stringify(proposal, null, 1));
+  await bea.getByRole('button', { name: 'Propose', exact: true }).click();
+  await bea.getByRole('button', { name: 'Try it on what is stored' }).click();
+  await until(async () => (await bea.locator('.shadow tbody tr').count()) > 0, 'what it would change');
+  expect(await bea.getByRole('button', { name: 'Publish …' }).count(), 0, 'not by the same person');
+  await admin.evaluate(() => { location.hash = '#/policies'; });
+  await admin.getByRole('button', { name: 'Publish …' }).click();
+  await admin.getByRole('button', { name: 'Publish it now' }).click();
+  await admin.locator('.phase.in-force').waitFor();
+
+  // A permission.
+  await bea.evaluate(() => { location.hash = '#/permissions'; });
+  await bea.getByRole('button', { name: 'Propose a permission' }).click();
+  await bea.getByLabel('Developer’s id').fill('acme');
+  await bea.getByLabel('Why').fill('joint product');
+  await bea.getByRole('button', { name: 'Propose', exact: true }).click();
+  await bea.locator('.phase.proposed').waitFor();
+  await admin.evaluate(() => { location.hash = '#/permissions'; });
+  await admin.getByRole('button', { name: 'Grant …' }).click();
+  await admin.getByRole('button', { name: 'Grant it' }).click();
+  await admin.locator('.phase.in-force').waitFor();
+
+  // A token, shown once, and revoked.
+  await admin.evaluate(() => { location.hash = '#/tokens'; });
+  await admin.getByLabel('What it is for').fill('a test');
+  await admin.getByRole('button', { name: 'Make it' }).click();
+  await admin.locator('.secret').waitFor();
+  await admin.getByRole('button', { name: 'I have it' }).click();
+  const row_of_token = admin.locator('tr').filter({ hasText: 'a test' });
+  await row_of_token.getByRole('button', { name: 'Revoke …' }).click();
+  await row_of_token.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await row_of_token.locator('.tag.gone').waitFor();
+
+  // Deliveries, once more.
+  await admin.evaluate(() => { location.hash = '#/webhooks'; });
+  const heard = await until(async () => (await admin.locator('.phase.delivered').count()) > 0 && hooks.heard.length, 'deliveries');
+  await admin.getByRole('button', { name: 'Send again' }).first().click();
+  await until(() => hooks.heard.length > heard, 'a delivery once more', 30_000);
+
+  // Personal data and breaches.
+  await admin.evaluate(() => { location.hash = '#/developers'; });
+  await admin.getByText('Record a breach').click();
+  await admin.getByLabel('What happened').fill('a laptop was lost');
+  await admin.getByRole('button', { name: 'Record it' }).click();
+  expect(/7[12] h \d\d min left/.test(await text(admin, '.clock')), true, `the clock: ${await text(admin, '.clock')}`);
+  await admin.getByLabel('Developer’s id').fill('starsurvey');
+  const download = admin.waitForEvent('download');
+  await admin.getByRole('button', { name: 'Export' }).click();
+  expect(JSON.stringify(JSON.parse(readFileSync(await (await download).path(), 'utf8'))).includes('Starsurvey'), true, 'what is exported');
+  await admin.getByRole('button', { name: 'What would be erased?' }).click();
+  await admin.getByRole('button', { name: 'Erase them …' }).click();
+  expect(await stateOf(badge), 'rejected', 'nothing is erased before it is agreed to');
+  await admin.getByRole('button', { name: /^Erase 1 submission/ }).click();
+  await until(async () => (await stateOf(badge)) === 'erased', 'erased');
+
+  // A name is checked as it is typed.
+  await ada.evaluate(() => { location.hash = '#/check'; });
+  await ada.getByLabel('Name of the app').fill('Deskline');
+  await ada.locator('.answer.pass').waitFor();
+  const word = JSON.parse(readFileSync(join(root, 'samples/cyrillic-letters/submission.json'), 'utf8')).app.name;
+  await ada.getByLabel('Name of the app').fill(word);
+  await ada.locator('.answer.reject mark b').first().waitFor();
+  expect(await ada.locator('.answer .fix').count() > 0, true, 'what would pass');
+
+  // Statistics and the log.
+  await ada.evaluate(() => { location.hash = '#/statistics'; });
+  await ada.locator('.plot svg').first().waitFor();
+  expect(await ada.locator('.plot rect.approved[height="0"]').count() < 30, true, 'what was approved is in the plot');
+  await admin.evaluate(() => { location.hash = '#/audit'; });
+  await admin.getByRole('button', { name: 'Verify the chain' }).click();
+  await admin.locator('.told.good').waitFor();
+  expect(/The log is whole: \d+ entries/.test(await text(admin, '.told.good')), true, 'the log is whole');
+
+  // Signing out ends what the cookie stands for.
+  await ada.locator('.who summary').click();
+  await ada.getByRole('button', { name: 'Sign out' }).click();
+  await ada.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await ada.reload();
+  await ada.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await signIn(ada, 'ada');
+  // A session that has ended elsewhere asks for the password where one was.
+  await service.good('admin', 'POST', '/v1/people/ada', { new_password: true });
+  await ada.evaluate(() => { location.hash = '#/permissions'; });
+  await ada.getByText('Your session has ended').waitFor();
+  void passwordOf;
+
+  for (const page of [ada, bea, admin]) await checkPolicy(page, page.url());
+} catch (error) {
+  failures.push(`${error}`);
+  for (const [i, context] of browser.contexts().entries()) {
+    for (const page of context.pages()) failures.push(`page ${i}: ${page.url()}`);
+  }
+  if (process.argv[2]) {
+    for (const [i, context] of browser.contexts().entries()) {
+      for (const page of context.pages()) await page.screenshot({ path: join(process.argv[2], `failed-${i}.png`), fullPage: true });
+    }
+  }
+} finally {
+  await wait(100);
+  await browser.close();
+  hooks.close();
+  await service.stop();
+}
+finish();
