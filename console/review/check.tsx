@@ -32,6 +32,8 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
   useTitle('Check a name');
   usePageKeys([{ keys: ['/'], does: 'to the name', run: () => field.current?.focus() }]);
 
+  useEffect(() => field.current?.focus(), []);
+
   useEffect(() => {
     const mine = ++turn.current;
     if (name.trim() === '') {
@@ -79,7 +81,6 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
             class="big"
             value={name}
             maxLength={longest}
-            autoFocus
             spellcheck={false}
             onInput={(event) => setName(event.currentTarget.value)}
           />

@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks';
 import { Badge } from '../shared/badge';
 import type { PictureView } from '../shared/evidence_picture';
-import { shortened } from '../shared/display';
+import { shortened, shown } from '../shared/display';
 import { FindingView } from '../shared/finding';
 import { Foreign } from '../shared/foreign';
 import type { Asset, Clause, Drawn, Finding, Region, Shown } from '../shared/types';
@@ -68,7 +68,7 @@ function PictureOf({
             width={there[0]}
             height={there[1]}
             loading="lazy"
-            alt={`${asset.role}, ${path}`}
+            alt={`${asset.role}, ${shown(path)}`}
           />
           {outlined && placed.length > 0 && (
             <svg

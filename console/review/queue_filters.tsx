@@ -2,6 +2,7 @@
 // What of all submissions is listed. The choice is the page's address.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
+import { shown } from '../shared/display';
 import { waiting } from './queue_order';
 import { states, type Self, type Statistics } from './records';
 import { wordOfState } from './ui';
@@ -157,7 +158,7 @@ export function QueueFilters({ filters, onFilters, statistics, search, sees }: Q
                 onChange={(event) => change({ rule: event.currentTarget.value })}
               >
                 <option value="">any</option>
-                {!knownRule && <option>{filters.rule}</option>}
+                {!knownRule && <option value={filters.rule}>{shown(filters.rule)}</option>}
                 {rules.map(({ rule }) => (
                   <option key={rule}>{rule}</option>
                 ))}

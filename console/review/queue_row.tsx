@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A submission in the list.
 import { Badge } from '../shared/badge';
-import { shortened } from '../shared/display';
+import { shortened, shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import type { Self, SubmissionRow } from './records';
 import { submissionAddress } from './routing';
@@ -62,7 +62,7 @@ export function QueueRow({ row, self, now, selected, onSelect, position, of }: Q
       {onSelect && (
         <input
           type="checkbox"
-          aria-label={`Select ${shortened(row.name || row.id, longest)}`}
+          aria-label={`Select ${shown(shortened(row.name || row.id, longest))}`}
           checked={selected}
           onChange={(event) => onSelect(event.currentTarget.checked)}
         />

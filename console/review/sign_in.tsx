@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { forget, remember, send, useToken, whoAmI } from './api';
 import type { Self } from './records';
 import { useTitle } from './shell';
-import { Field, useAction, Wrong } from './ui';
+import { Field, focusFirst, useAction, Wrong } from './ui';
 
 type Entered = (self: Self) => void;
 
@@ -65,7 +65,7 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: Entere
               type="password"
               required
               autoComplete="off"
-              autoFocus
+              ref={focusFirst}
               spellcheck={false}
             />
           </Field>
@@ -77,7 +77,7 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: Entere
                 required
                 autoComplete="username"
                 autoCapitalize="none"
-                autoFocus
+                ref={focusFirst}
                 spellcheck={false}
               />
             </Field>
@@ -143,7 +143,13 @@ export function NewPassword({
       <form onSubmit={change}>
         <input type="text" name="username" value={name} autoComplete="username" hidden readOnly />
         <Field label={first ? 'One-time password' : 'Password until now'}>
-          <input name="old" type="password" required autoComplete="current-password" autoFocus />
+          <input
+            name="old"
+            type="password"
+            required
+            autoComplete="current-password"
+            ref={focusFirst}
+          />
         </Field>
         <Field
           label="New password"

@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PictureView } from '../shared/evidence_picture';
 import type { KeyBinding } from '../shared/keys';
-import { shortened } from '../shared/display';
+import { shortened, shown } from '../shared/display';
 import { ProblemView } from '../shared/finding';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
@@ -205,7 +205,7 @@ function Whole({
   const side = useRef<HTMLElement>(null); // below all else in a narrow window
   const sees = may('see');
   const { id, result, history = [], same_pictures: same = [], name } = submission;
-  useTitle(shortened(name || id, 60));
+  useTitle(shown(shortened(name || id, 60)));
   const step = (by: 1 | -1) => {
     void goToNeighbour(id, by)
       .then(

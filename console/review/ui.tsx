@@ -3,6 +3,7 @@
 import { cloneElement, type ComponentChildren, type VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { copyText } from '../shared/copy_text';
+import { shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import { Refusal } from './api';
 import type { State } from './records';
@@ -94,7 +95,7 @@ export function Party({ name }: { name: string }) {
   const colon = name.indexOf(':');
   const kind = colon > 0 ? name.slice(0, colon) : '';
   return (
-    <span class="party" title={name}>
+    <span class="party" title={shown(name)}>
       {kind === 'token' && 'token '}
       {kind === 'worker' && 'worker '}
       <Foreign text={name.slice(colon + 1)} />
@@ -125,6 +126,9 @@ export function Card({
     </section>
   );
 }
+
+/** As the `ref` of what is to be written into first. */
+export const focusFirst = (element: HTMLElement | null): void => element?.focus();
 
 /** A label above its field, and what helps below. */
 export function Field({

@@ -6,7 +6,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, failures, finish, launch, root } from './browser.mjs';
 import {
-  allChecked, checkPolicy, listen, person, passwordOf, serve, signIn, submit, until, visit, wait,
+  allChecked,
+  checkPolicy,
+  go,
+  listen,
+  person,
+  serve,
+  signIn,
+  submit,
+  until,
+  visit,
+  wait,
 } from './service.mjs';
 
 const service = await serve(['--samples', 'samples', '--undo-seconds', '2']);
@@ -28,14 +38,30 @@ try {
   // The headers that keep the page to itself.
   const index = await fetch(`${service.address}/`);
   const policy = index.headers.get('content-security-policy');
-  expect(/default-src 'self';.*object-src 'none';.*require-trusted-types-for 'script'/.test(policy), true, 'policy of the page');
+  expect(
+    /default-src 'self';.*object-src 'none';.*require-trusted-types-for 'script'/.test(policy),
+    true,
+    'policy of the page',
+  );
   expect(/unsafe/.test(policy), false, 'policy of the page');
   const html = await index.text();
-  expect(/<script(?![^>]*src=)|<style|\son\w+=/.test(html), false, 'script or style in the page itself');
+  expect(
+    /<script(?![^>]*src=)|<style|\son\w+=/.test(html),
+    false,
+    'script or style in the page itself',
+  );
   const script = /src="(\/console\/[^"]+)"/.exec(html)[1];
   const asset = await fetch(service.address + script);
-  expect(asset.headers.get('cache-control'), 'public, max-age=31536000, immutable', 'the script is kept');
-  expect((await fetch(`${service.address}/console/nothing.js`)).status, 404, 'a file that is not there');
+  expect(
+    asset.headers.get('cache-control'),
+    'public, max-age=31536000, immutable',
+    'the script is kept',
+  );
+  expect(
+    (await fetch(`${service.address}/console/nothing.js`)).status,
+    404,
+    'a file that is not there',
+  );
 
   // Signing in, with what goes wrong.
   const admin = await visit(browser, service, { path: '#/people' });
@@ -57,7 +83,7 @@ try {
   const bea_password = await person(service, 'bea', 'senior');
 
   // A webhook.
-  await admin.evaluate(() => { location.hash = '#/webhooks'; });
+  await go(admin, '#/webhooks');
   await admin.getByLabel('Address').fill(hooks.url);
   await admin.getByRole('button', { name: 'Add', exact: true }).click();
   const secret = await admin.locator('.secret').textContent();
@@ -66,11 +92,21 @@ try {
   const ada = await visit(browser, service);
   await signIn(ada, 'ada', ada_password);
   await ada.locator('.row').first().waitFor();
-  expect(await ada.locator('.frame nav a').allTextContents(), ['Queue', 'Check a name', 'Policies', 'Permissions', 'Statistics'], 'what a reviewer may');
+  expect(
+    await ada.locator('.frame nav a').allTextContents(),
+    ['Queue', 'Check a name', 'Policies', 'Permissions', 'Statistics'],
+    'what a reviewer may',
+  );
   const all = await names(ada);
   expect(all.length, 17, 'the queue');
   const verdicts = await ada.locator('.row .row-verdict').allTextContents();
-  expect(verdicts, [...verdicts].sort((a, b) => ['reject', 'review', 'pass'].indexOf(a) - ['reject', 'review', 'pass'].indexOf(b)), 'the worst first');
+  expect(
+    verdicts,
+    [...verdicts].sort(
+      (a, b) => ['reject', 'review', 'pass'].indexOf(a) - ['reject', 'review', 'pass'].indexOf(b),
+    ),
+    'the worst first',
+  );
   await ada.getByRole('combobox', { name: 'Verdict', exact: true }).selectOption('review');
   await until(async () => (await names(ada)).length === 5, 'the filter by verdict');
   expect(/verdict=review/.test(ada.url()), true, 'the filter is in the address');
@@ -87,7 +123,7 @@ try {
   await ada.keyboard.press('c');
   await until(async () => (await ada.locator('.tag.mine').count()) === 1, 'the claim');
   await ada.keyboard.press('?');
-  expect(await ada.locator('dialog.keys tr').count() > 6, true, 'the list of keys');
+  expect((await ada.locator('dialog.keys tr').count()) > 6, true, 'the list of keys');
   await ada.keyboard.press('Escape');
   await ada.keyboard.press('o');
 
@@ -95,7 +131,15 @@ try {
   await ada.locator('.decision').waitFor();
   const badge = await idOf('badge-in-corner');
   expect(ada.url().endsWith(`#/submissions/${badge}`), true, 'the address of a submission');
-  await until(() => ada.evaluate(() => [...document.images].length >= 4 && [...document.images].every((each) => each.complete && each.naturalWidth > 0)), 'all pictures');
+  await until(
+    () =>
+      ada.evaluate(
+        () =>
+          [...document.images].length >= 4 &&
+          [...document.images].every((each) => each.complete && each.naturalWidth > 0),
+      ),
+    'all pictures',
+  );
   expect(await ada.locator('.asset polygon.quad').count(), 1, 'what was found is outlined');
   expect(await ada.locator('.compare img').count(), 2, 'the mark beside the drawing');
   await ada.keyboard.press('d');
@@ -108,13 +152,21 @@ try {
   expect(/#\/submissions\/[^/]+\/[0-9a-f]{32}$/.test(ada.url()), true, 'the address of a finding');
   expect(await ada.locator('.finding.aimed').count(), 1, 'the finding of the address');
   await ada.goBack();
-  expect(await text(ada, '.clause'), /./.exec('') ?? (await text(ada, '.clause')), 'the clause');
+  expect(/\w\/.*: \w/.test(await text(ada, '.clause')), true, 'the clause');
 
   // Rejected by keys alone.
   await ada.keyboard.press('r');
   const letter = ada.getByLabel('Letter to the applicant');
-  expect(/cannot list it.*What would pass/s.test(await letter.inputValue()), true, 'the letter is written');
-  expect((await ada.getByRole('combobox', { name: 'Clause' }).inputValue()) !== '', true, 'the clause is chosen');
+  expect(
+    /cannot list it.*What would pass/s.test(await letter.inputValue()),
+    true,
+    'the letter is written',
+  );
+  expect(
+    (await ada.getByRole('combobox', { name: 'Clause' }).inputValue()) !== '',
+    true,
+    'the clause is chosen',
+  );
   await letter.fill(`${await letter.inputValue()}\nGreetings, Ada`);
   await letter.press('Control+Enter');
   await ada.locator('.undo-bar').waitFor();
@@ -122,14 +174,18 @@ try {
   await until(() => hooks.heard.length > 0, 'the webhook', 30_000);
   const { headers, body } = hooks.heard[0];
   const [, time, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers['brandlint-signature']);
-  expect(signature, createHmac('sha256', secret).update(`${time}.${body}`).digest('hex'), 'the signature');
+  expect(
+    signature,
+    createHmac('sha256', secret).update(`${time}.${body}`).digest('hex'),
+    'the signature',
+  );
   const event = JSON.parse(body);
   expect(JSON.stringify(event).includes('Greetings, Ada'), true, 'the letter is sent');
   expect(await ada.locator('.undo-bar').count(), 0, 'too late to take it back');
 
   // Taken back within its time; nobody hears of it.
   const wordy = await idOf('name-in-icon');
-  await ada.evaluate((id) => { location.hash = `#/submissions/${id}`; }, wordy);
+  await go(ada, `#/submissions/${wordy}`);
   await ada.getByRole('heading', { name: 'Wordy' }).waitFor();
   await ada.keyboard.press('n');
   await ada.locator('form.decide').waitFor();
@@ -137,8 +193,11 @@ try {
   await ada.locator('.undo-bar').waitFor();
   await ada.keyboard.press('u');
   await until(async () => (await stateOf(wordy)) === 'open', 'taken back');
-  await until(async () => (await ada.locator('.submission-head .state').textContent()) === 'open', 'taken back, in the page');
-  expect(await text(ada, '.log .undone'), /./.exec('') ?? (await text(ada, '.log .undone')), 'taken back, in the log');
+  await until(
+    async () => (await ada.locator('.submission-head .state').textContent()) === 'open',
+    'taken back, in the page',
+  );
+  expect(/and taken back/.test(await text(ada, '.log .undone')), true, 'taken back, in the log');
 
   // Comment, escalate, skip.
   await ada.keyboard.press('m');
@@ -161,7 +220,10 @@ try {
   await until(() => ada.url().includes(wordy), 'the one before');
 
   // Somebody else was faster: told, and what was written stays.
-  const bea = await visit(browser, service, { path: `#/submissions/${wordy}` });
+  const bea = await visit(browser, service, {
+    path: `#/submissions/${wordy}`,
+    refused: [400, 401, 409], // a decision that came too late, a policy that is none
+  });
   await signIn(bea, 'bea', bea_password);
   await bea.locator('.decision').waitFor();
   const { version } = await service.good('senior', 'GET', `/v1/submissions/${wordy}`);
@@ -172,26 +234,43 @@ try {
   await bea.getByLabel('Message to the applicant').fill('Fine with me');
   const row = await service.good('senior', 'GET', `/v1/submissions/${wordy}`);
   if (row.claim) await service.good('senior', 'POST', `/v1/submissions/${wordy}/release`, {});
-  await service.good('reviewer', 'POST', `/v1/submissions/${wordy}/decisions`, { kind: 'escalate', version });
+  await service.good('reviewer', 'POST', `/v1/submissions/${wordy}/decisions`, {
+    kind: 'escalate',
+    version,
+  });
   await bea.locator('form.decide button[type=submit]').click();
   await bea.getByRole('alert').waitFor();
-  expect(/changed while you looked.*Escalated/.test(await text(bea, '.wrong')), true, `somebody was faster: ${await text(bea, '.wrong')}`);
-  expect(await bea.getByLabel('Message to the applicant').inputValue(), 'Fine with me', 'what was written');
+  expect(
+    /changed while you looked.*Escalated/.test(await text(bea, '.wrong')),
+    true,
+    `somebody was faster: ${await text(bea, '.wrong')}`,
+  );
+  expect(
+    await bea.getByLabel('Message to the applicant').inputValue(),
+    'Fine with me',
+    'what was written',
+  );
 
   // Approving what breaks a rule takes two.
   await bea.locator('form.decide button[type=submit]').click();
   await until(async () => (await stateOf(wordy)) === 'held', 'held');
-  await until(async () => /second person is needed.*You decided first/.test(await text(bea, '.decision')), 'it is said that it waits');
+  await until(
+    async () => /second person is needed.*You decided first/.test(await text(bea, '.decision')),
+    'it is said that it waits',
+  );
   expect(await bea.locator('.kinds button').count(), 1, 'nothing is left to the first');
   await ada.reload();
-  await until(async () => /second person is needed.*Approve to confirm/.test(await text(ada, '.decision')), 'it is said to the second');
+  await until(
+    async () => /second person is needed.*Approve to confirm/.test(await text(ada, '.decision')),
+    'it is said to the second',
+  );
   await ada.keyboard.press('a');
   await ada.locator('form.decide').waitFor();
   await ada.keyboard.press('Enter');
   await until(async () => (await stateOf(wordy)) === 'approved', 'approved by two');
 
   // A decision on many.
-  await ada.evaluate(() => { location.hash = '#/queue?verdict=pass'; });
+  await go(ada, '#/queue?verdict=pass');
   await until(async () => (await names(ada)).length === 3, 'what passes');
   await ada.keyboard.press('j');
   await ada.keyboard.press('x');
@@ -203,13 +282,20 @@ try {
   await until(async () => (await names(ada)).length === 1, 'decided at once');
 
   // An appeal, by the applicant with his token; decided by another person.
-  const mine = await submit(service, 'acme', {
-    id: 'acme-1', app: { id: 'stars', name: 'Star Board', developer: { id: 'acme', name: 'Acme' } }, assets: [{ path: 'icon.png', role: 'icon' }],
-  }, { 'icon.png': icon });
+  const mine = await submit(
+    service,
+    'acme',
+    {
+      id: 'acme-1',
+      app: { id: 'stars', name: 'Star Board', developer: { id: 'acme', name: 'Acme' } },
+      assets: [{ path: 'icon.png', role: 'icon' }],
+    },
+    { 'icon.png': icon },
+  );
   await allChecked(service);
-  await ada.evaluate((id) => { location.hash = `#/submissions/${id}`; }, mine);
+  await go(ada, `#/submissions/${mine}`);
   await ada.getByRole('heading', { name: 'Star Board' }).waitFor();
-  expect(await ada.locator('.rows').count() > 0, true, 'the same picture came before');
+  expect((await ada.locator('.rows').count()) > 0, true, 'the same picture came before');
   await ada.keyboard.press('r');
   await ada.locator('form.decide').waitFor();
   await ada.keyboard.press('Enter');
@@ -219,34 +305,67 @@ try {
   await applicant.getByLabel('Token').fill(service.token('acme'));
   await applicant.keyboard.press('Enter');
   await applicant.getByLabel('Why is the rejection wrong?').fill('It is our own drawing.');
-  await until(() => applicant.evaluate(() => document.images.length > 0 && [...document.images].every((each) => each.src.startsWith('blob:') && each.naturalWidth > 0)), 'pictures of whoever has a token');
-  expect(await applicant.locator('.party').filter({ hasText: 'ada' }).count(), 0, 'who decided is not the applicant’s');
+  await until(
+    () =>
+      applicant.evaluate(
+        () =>
+          document.images.length > 0 &&
+          [...document.images].every(
+            (each) => each.src.startsWith('blob:') && each.naturalWidth > 0,
+          ),
+      ),
+    'pictures of whoever has a token',
+  );
+  expect(
+    await applicant.locator('.party').filter({ hasText: 'ada' }).count(),
+    0,
+    'who decided is not the applicant’s',
+  );
   await applicant.getByRole('button', { name: 'Appeal' }).click();
   await until(async () => (await stateOf(mine)) === 'appealed', 'appealed');
   await checkPolicy(applicant, 'the applicant’s page');
   await applicant.context().close();
   await ada.reload();
-  await until(async () => /The rejection is yours/.test(await text(ada, '.decision')), 'not by the same person');
-  await bea.evaluate((id) => { location.hash = `#/submissions/${id}`; }, mine);
-  await until(async () => /has appealed.*our own drawing/.test(await text(bea, '.decision')), 'the appeal');
+  await until(
+    async () => /The rejection is yours/.test(await text(ada, '.decision')),
+    'not by the same person',
+  );
+  await go(bea, `#/submissions/${mine}`);
+  await until(
+    async () => /has appealed.*our own drawing/.test(await text(bea, '.decision')),
+    'the appeal',
+  );
   await bea.keyboard.press('a');
   await bea.locator('form.decide').waitFor();
   await bea.keyboard.press('Enter');
   await until(async () => (await stateOf(mine)) === 'approved', 'overturned');
 
   // A second version: what is new since the one that was approved.
-  const second = await submit(service, 'acme', {
-    id: 'acme-2', app: { id: 'stars', name: 'Star Board Two', developer: { id: 'acme', name: 'Acme' } },
-    assets: [{ path: 'icon.png', role: 'icon' }, { path: 'shot.png', role: 'screenshot' }],
-  }, { 'icon.png': icon, 'shot.png': clean });
+  const second = await submit(
+    service,
+    'acme',
+    {
+      id: 'acme-2',
+      app: { id: 'stars', name: 'Star Board Two', developer: { id: 'acme', name: 'Acme' } },
+      assets: [
+        { path: 'icon.png', role: 'icon' },
+        { path: 'shot.png', role: 'screenshot' },
+      ],
+    },
+    { 'icon.png': icon, 'shot.png': clean },
+  );
   await allChecked(service);
-  await ada.evaluate((id) => { location.hash = `#/submissions/${id}`; }, second);
+  await go(ada, `#/submissions/${second}`);
   await ada.getByRole('heading', { name: 'Star Board Two' }).waitFor();
   const changes = (await ada.locator('.change-list').allTextContents()).join(' ');
-  expect(/Name.*Star Board.*Star Board Two/.test(changes) && /shot\.png/.test(changes), true, `what is new: ${changes}`);
+  expect(
+    /Name.*Star Board.*Star Board Two/.test(changes) && /shot\.png/.test(changes),
+    true,
+    `what is new: ${changes}`,
+  );
 
   // A policy, proposed by one and published by another.
-  await bea.evaluate(() => { location.hash = '#/policies/new'; });
+  await go(bea, '#/policies/new');
   await bea.locator('textarea.code').fill('{"schema": "brandlint.policy/1", "id": 7}');
   await bea.getByRole('button', { name: 'Propose', exact: true }).click();
   await bea.getByRole('alert').waitFor();
@@ -257,27 +376,30 @@ try {
   await bea.locator('textarea.code').fill(JSON.stringify(proposal, null, 1));
   await bea.getByRole('button', { name: 'Propose', exact: true }).click();
   await bea.getByRole('button', { name: 'Try it on what is stored' }).click();
-  await until(async () => (await bea.locator('.shadow tbody tr').count()) > 0, 'what it would change');
+  await until(
+    async () => (await bea.locator('.shadow tbody tr').count()) > 0,
+    'what it would change',
+  );
   expect(await bea.getByRole('button', { name: 'Publish …' }).count(), 0, 'not by the same person');
-  await admin.evaluate(() => { location.hash = '#/policies'; });
+  await go(admin, '#/policies');
   await admin.getByRole('button', { name: 'Publish …' }).click();
   await admin.getByRole('button', { name: 'Publish it now' }).click();
   await admin.locator('.phase.in-force').waitFor();
 
   // A permission.
-  await bea.evaluate(() => { location.hash = '#/permissions'; });
+  await go(bea, '#/permissions');
   await bea.getByRole('button', { name: 'Propose a permission' }).click();
   await bea.getByLabel('Developer’s id').fill('acme');
   await bea.getByLabel('Why').fill('joint product');
   await bea.getByRole('button', { name: 'Propose', exact: true }).click();
   await bea.locator('.phase.proposed').waitFor();
-  await admin.evaluate(() => { location.hash = '#/permissions'; });
+  await go(admin, '#/permissions');
   await admin.getByRole('button', { name: 'Grant …' }).click();
   await admin.getByRole('button', { name: 'Grant it' }).click();
   await admin.locator('.phase.in-force').waitFor();
 
   // A token, shown once, and revoked.
-  await admin.evaluate(() => { location.hash = '#/tokens'; });
+  await go(admin, '#/tokens');
   await admin.getByLabel('What it is for').fill('a test');
   await admin.getByRole('button', { name: 'Make it' }).click();
   await admin.locator('.secret').waitFor();
@@ -288,21 +410,34 @@ try {
   await row_of_token.locator('.tag.gone').waitFor();
 
   // Deliveries, once more.
-  await admin.evaluate(() => { location.hash = '#/webhooks'; });
-  const heard = await until(async () => (await admin.locator('.phase.delivered').count()) > 0 && hooks.heard.length, 'deliveries');
+  await go(admin, '#/webhooks');
+  const heard = await until(
+    async () => (await admin.locator('.phase.delivered').count()) > 0 && hooks.heard.length,
+    'deliveries',
+  );
   await admin.getByRole('button', { name: 'Send again' }).first().click();
   await until(() => hooks.heard.length > heard, 'a delivery once more', 30_000);
 
   // Personal data and breaches.
-  await admin.evaluate(() => { location.hash = '#/developers'; });
+  await go(admin, '#/developers');
   await admin.getByText('Record a breach').click();
   await admin.getByLabel('What happened').fill('a laptop was lost');
   await admin.getByRole('button', { name: 'Record it' }).click();
-  expect(/7[12] h \d\d min left/.test(await text(admin, '.clock')), true, `the clock: ${await text(admin, '.clock')}`);
+  expect(
+    /7[12] h \d\d min left/.test(await text(admin, '.clock')),
+    true,
+    `the clock: ${await text(admin, '.clock')}`,
+  );
   await admin.getByLabel('Developer’s id').fill('starsurvey');
   const download = admin.waitForEvent('download');
   await admin.getByRole('button', { name: 'Export' }).click();
-  expect(JSON.stringify(JSON.parse(readFileSync(await (await download).path(), 'utf8'))).includes('Starsurvey'), true, 'what is exported');
+  expect(
+    JSON.stringify(JSON.parse(readFileSync(await (await download).path(), 'utf8'))).includes(
+      'Starsurvey',
+    ),
+    true,
+    'what is exported',
+  );
   await admin.getByRole('button', { name: 'What would be erased?' }).click();
   await admin.getByRole('button', { name: 'Erase them …' }).click();
   expect(await stateOf(badge), 'rejected', 'nothing is erased before it is agreed to');
@@ -310,22 +445,32 @@ try {
   await until(async () => (await stateOf(badge)) === 'erased', 'erased');
 
   // A name is checked as it is typed.
-  await ada.evaluate(() => { location.hash = '#/check'; });
+  await go(ada, '#/check');
   await ada.getByLabel('Name of the app').fill('Deskline');
   await ada.locator('.answer.pass').waitFor();
-  const word = JSON.parse(readFileSync(join(root, 'samples/cyrillic-letters/submission.json'), 'utf8')).app.name;
+  const word = JSON.parse(
+    readFileSync(join(root, 'samples/cyrillic-letters/submission.json'), 'utf8'),
+  ).app.name;
   await ada.getByLabel('Name of the app').fill(word);
   await ada.locator('.answer.reject mark b').first().waitFor();
-  expect(await ada.locator('.answer .fix').count() > 0, true, 'what would pass');
+  expect((await ada.locator('.answer .fix').count()) > 0, true, 'what would pass');
 
   // Statistics and the log.
-  await ada.evaluate(() => { location.hash = '#/statistics'; });
+  await go(ada, '#/statistics');
   await ada.locator('.plot svg').first().waitFor();
-  expect(await ada.locator('.plot rect.approved[height="0"]').count() < 30, true, 'what was approved is in the plot');
-  await admin.evaluate(() => { location.hash = '#/audit'; });
+  expect(
+    (await ada.locator('.plot rect.approved[height="0"]').count()) < 30,
+    true,
+    'what was approved is in the plot',
+  );
+  await go(admin, '#/audit');
   await admin.getByRole('button', { name: 'Verify the chain' }).click();
   await admin.locator('.told.good').waitFor();
-  expect(/The log is whole: \d+ entries/.test(await text(admin, '.told.good')), true, 'the log is whole');
+  expect(
+    /The log is whole: \d+ entries/.test(await text(admin, '.told.good')),
+    true,
+    'the log is whole',
+  );
 
   // Signing out ends what the cookie stands for.
   await ada.locator('.who summary').click();
@@ -336,9 +481,8 @@ try {
   await signIn(ada, 'ada');
   // A session that has ended elsewhere asks for the password where one was.
   await service.good('admin', 'POST', '/v1/people/ada', { new_password: true });
-  await ada.evaluate(() => { location.hash = '#/permissions'; });
+  await go(ada, '#/permissions');
   await ada.getByText('Your session has ended').waitFor();
-  void passwordOf;
 
   for (const page of [ada, bea, admin]) await checkPolicy(page, page.url());
 } catch (error) {
@@ -348,7 +492,8 @@ try {
   }
   if (process.argv[2]) {
     for (const [i, context] of browser.contexts().entries()) {
-      for (const page of context.pages()) await page.screenshot({ path: join(process.argv[2], `failed-${i}.png`), fullPage: true });
+      for (const page of context.pages())
+        await page.screenshot({ path: join(process.argv[2], `failed-${i}.png`), fullPage: true });
     }
   }
 } finally {

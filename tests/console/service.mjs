@@ -122,27 +122,33 @@ export async function person(service, name, role) {
   return (await service.good('admin', 'POST', '/v1/people', { name, role })).one_time_password;
 }
 
-/** A page of a person of his own; whatever it logs, asks of others or lets run is a failure. */
-export async function visit(browser, service, { width = 1280, scheme = 'light', path = '' } = {}) {
+/**
+ * A page of a person of his own; whatever it logs, asks of others or lets run is a failure. The
+ * browser itself logs answers that are no; those with a status of `refused` are a part of the test.
+ */
+export async function visit(
+  browser,
+  service,
+  { width = 1280, scheme = 'light', path = '', refused = [401] } = {},
+) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
   });
   const page = await context.newPage();
-  const allowed = [];
+  const fail = (what) => failures.push(`${page.url().slice(0, 200)}: ${what}`);
+  const expected = new RegExp(`status of (${refused.join('|')}) `);
   page.on('console', (message) => {
-    const expected = allowed.some((pattern) => pattern.test(message.text()));
-    if (!expected)
-      failures.push(`${page.url()}: ${message.type()}: ${message.text().slice(0, 300)}`);
+    if (!expected.test(message.text())) fail(`${message.type()}: ${message.text().slice(0, 300)}`);
   });
-  page.on('pageerror', (error) => failures.push(`${page.url()}: ${error}`));
+  page.on('pageerror', (error) => fail(error));
   page.on('dialog', (dialog) => {
-    failures.push(`${page.url()} opens a dialog: ${dialog.message()}`);
+    fail(`opens a dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${service.address}/`) && !request.url().startsWith('blob:'))
-      failures.push(`asks for ${request.url().slice(0, 200)}`);
+    const own = [`${service.address}/`, 'blob:'].some((start) => request.url().startsWith(start));
+    if (!own) fail(`asks for ${request.url().slice(0, 200)}`);
   });
   await page.addInitScript(() => {
     globalThis.broken = [];
@@ -150,10 +156,15 @@ export async function visit(browser, service, { width = 1280, scheme = 'light', 
       globalThis.broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
     );
   });
-  // The browser logs an answer that is no, which the page shows by itself.
-  allowed.push(/status of (401|409|400|403|422)/);
   await page.goto(`${service.address}/${path}`);
   return page;
+}
+
+/** Goes to an address of the page. */
+export async function go(page, hash) {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
 }
 
 /** What the page's policy has forbidden. */
