@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The reviewer's decision: what the state allows, with what the applicant is told.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { KeyBinding } from '../shared/keys';
 import { Foreign } from '../shared/foreign';
 import { at, Refusal, send } from './api';
@@ -201,11 +201,13 @@ export function DecisionPanel({
   submission,
   onRow,
   onReload,
+  onNext,
   keys,
 }: {
   submission: Submission;
   onRow: (row: SubmissionRow) => void;
   onReload: () => Promise<Submission | undefined>;
+  onNext: () => void;
   keys: readonly KeyBinding[]; // of the rest of the page
 }) {
   const { self, say, decided } = useShell();
@@ -254,7 +256,7 @@ export function DecisionPanel({
     if (!isClaimed(submission, Date.now()) && !asides.includes(chosen) && possible.length > 1)
       void claim(true);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (kind === undefined) return;
     if (kind === 'comment') field.current?.focus();
     else send_button.current?.focus();
@@ -337,6 +339,13 @@ export function DecisionPanel({
         onRelease={() => void release()}
       />
       {meanwhile && <MeanwhileNote {...meanwhile} />}
+      {possible.length === 1 && (
+        <p class="buttons">
+          <button type="button" onClick={onNext}>
+            Next in the list <kbd>]</kbd>
+          </button>
+        </p>
+      )}
       <div class="kinds" role="group" aria-label="Kinds of decision">
         {possible.map((each) => (
           <button

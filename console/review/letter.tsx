@@ -2,17 +2,38 @@
 // What the applicant is told: the clause, and a letter made of the findings for the reviewer to
 // change.
 import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import { stepSentences } from '../shared/steps';
 import type { Finding } from '../shared/types';
 import { subjectWord } from '../shared/words';
-import { useAsked } from './api';
+import { get } from './api';
 import type { Kind, ListedClause, Submission } from './records';
 import { Field } from './ui';
 
+let known: readonly ListedClause[] = []; // they change with the program only
+let asked: Promise<void> | undefined;
+
+/** All clauses. They are asked for once: who decides by keys does not wait for them. */
 export function useClauses(): readonly ListedClause[] {
-  return useAsked<{ clauses: ListedClause[] }>('/v1/clauses').value?.clauses ?? [];
+  const [clauses, setClauses] = useState(known);
+  useEffect(() => {
+    if (known.length > 0) return undefined;
+    let gone = false;
+    asked ??= get<{ clauses: ListedClause[] }>('/v1/clauses').then((answer) => {
+      known = answer.clauses;
+    });
+    asked
+      .then(() => gone || setClauses(known))
+      .catch(() => {
+        asked = undefined; // whoever needs them next asks again
+      });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return clauses;
 }
 
 /** The findings that a decision is about: the worst ones, or all that are more than notes. */

@@ -145,7 +145,7 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const search = useRef<HTMLInputElement>(null);
   const handle = useRef<VirtualListHandle>(null);
-  const [current, setCurrent] = useState(-1); // row that the keys are at
+  const current = useRef(-1); // row that the keys are at: the next key may come before a drawing
   const now = useNow(minute / 2);
   useTitle(sees ? 'Queue' : 'My submissions');
 
@@ -160,7 +160,7 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   }, [rows, address]);
   useEffect(() => {
     setSelected(new Set());
-    setCurrent(-1);
+    current.current = -1;
   }, [path]);
   const again = () => {
     list.again();
@@ -181,26 +181,32 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   const change = (changed: Filters) =>
     goTo(addressOf('queue', [], queryOf(changed, otherwise)), { replace: true });
   const select = (id: string, on: boolean) => {
-    const changed = new Set(selected);
-    if (!on) changed.delete(id);
-    else if (changed.size < mostSelected) changed.add(id);
-    else say(`At most ${mostSelected} are decided at once.`);
-    setSelected(changed);
+    if (on && selected.size >= mostSelected) say(`At most ${mostSelected} are decided at once.`);
+    setSelected((before) => {
+      const changed = new Set(before);
+      if (!on) changed.delete(id);
+      else if (changed.size < mostSelected) changed.add(id);
+      return changed;
+    });
   };
   const move = (step: number) => {
-    const index = Math.min(Math.max(current + step, 0), rows.length - 1);
+    const index = Math.min(Math.max(current.current + step, 0), rows.length - 1);
     const row = rows[index];
     if (!row) return;
     if (index === rows.length - 1 && step > 0 && list.next) void list.more();
-    setCurrent(index);
+    current.current = index;
     const element = () => document.querySelector<HTMLElement>(`[data-id="${CSS.escape(row.id)}"]`);
-    if (!element()) handle.current?.scrollTo(index);
+    const there = element();
+    if (there) {
+      there.focus();
+      return;
+    }
+    handle.current?.scrollTo(index);
     requestAnimationFrame(() => element()?.focus());
   };
   const focused = () => {
-    const id =
-      document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? rows[current]?.id;
-    return rows.find((row) => row.id === id);
+    const id = document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
+    return rows.find((row) => row.id === id) ?? rows[current.current];
   };
   const claim = async () => {
     const row = focused();

@@ -28,9 +28,12 @@ export function RowList({ rows }: { rows: readonly SubmissionRow[] }) {
 }
 
 /** Other submissions whose names are confused with this one's. */
-export function confusableWith(submission: Submission): string[] {
-  const ids = submission.result?.findings.map((finding) => finding.other_id ?? '') ?? [];
-  return [...new Set(ids.filter((id) => id !== ''))];
+export function confusableWith(submission: Submission): { id: string; message: string }[] {
+  const others = new Map<string, string>();
+  for (const { other_id: id, message } of submission.result?.findings ?? []) {
+    if (id) others.set(id, message);
+  }
+  return [...others].map(([id, message]) => ({ id, message }));
 }
 
 function wordOf(decision: Decision): string {

@@ -145,7 +145,7 @@ function Days({ days }: { days: Statistics['days'] }) {
             <thead>
               <tr>
                 {['Day', 'Received', 'Approved', 'Changes', 'Rejected'].map((word) => (
-                  <th key={word} scope="col">
+                  <th key={word} scope="col" class={word === 'Day' ? '' : 'number'}>
                     {word}
                   </th>
                 ))}

@@ -283,11 +283,14 @@ function Whole({
               {others.length > 0 && (
                 <Card title="Names confused with this one">
                   <ul class="rows">
-                    {others.map((other) => (
+                    {others.map(({ id: other, message }) => (
                       <li key={other}>
                         <a href={submissionAddress(other)}>
                           <Foreign text={other} />
-                        </a>
+                        </a>{' '}
+                        <span class="soft">
+                          <Foreign text={message} />
+                        </span>
                       </li>
                     ))}
                   </ul>
@@ -327,6 +330,7 @@ function Whole({
               submission={submission}
               onRow={onRow}
               onReload={onReload}
+              onNext={() => step(1)}
               keys={pageKeys}
             />
           </aside>

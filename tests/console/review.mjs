@@ -29,6 +29,17 @@ const text = async (page, selector) =>
   (await page.locator(selector).first().textContent()).replaceAll(/\s+/g, ' ').trim();
 const names = (page) => page.locator('.row h2').allTextContents();
 const stateOf = async (id) => (await service.good('admin', 'GET', `/v1/submissions/${id}`)).state;
+// Until it is there, with its pictures, and takes keys.
+const open = async (page, id, heading) => {
+  await go(page, `#/submissions/${id}`);
+  await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+};
+// What the focus is on sends the decision, and nothing of it is missing.
+const confirm = async (page) => {
+  await page.locator('form.decide:valid button[type=submit]:focus').waitFor();
+  await page.keyboard.press('Enter');
+};
 const idOf = async (external) =>
   (await service.good('admin', 'GET', `/v1/submissions?text=${external}`)).submissions[0].id;
 
@@ -111,6 +122,7 @@ try {
   await until(async () => (await names(ada)).length === 5, 'the filter by verdict');
   expect(/verdict=review/.test(ada.url()), true, 'the filter is in the address');
   await ada.reload();
+  await ada.waitForLoadState('networkidle');
   await until(async () => (await names(ada)).length === 5, 'the filter after a reload');
   await ada.getByRole('combobox', { name: 'Verdict', exact: true }).selectOption('');
   await until(async () => (await names(ada)).length === 17, 'no filter');
@@ -129,6 +141,7 @@ try {
 
   // A submission with its evidence.
   await ada.locator('.decision').waitFor();
+  await ada.waitForLoadState('networkidle');
   const badge = await idOf('badge-in-corner');
   expect(ada.url().endsWith(`#/submissions/${badge}`), true, 'the address of a submission');
   await until(
@@ -185,11 +198,9 @@ try {
 
   // Taken back within its time; nobody hears of it.
   const wordy = await idOf('name-in-icon');
-  await go(ada, `#/submissions/${wordy}`);
-  await ada.getByRole('heading', { name: 'Wordy' }).waitFor();
+  await open(ada, wordy, 'Wordy');
   await ada.keyboard.press('n');
-  await ada.locator('form.decide').waitFor();
-  await ada.keyboard.press('Enter');
+  await confirm(ada);
   await ada.locator('.undo-bar').waitFor();
   await ada.keyboard.press('u');
   await until(async () => (await stateOf(wordy)) === 'open', 'taken back');
@@ -205,8 +216,7 @@ try {
   await ada.keyboard.press('Control+Enter');
   await until(async () => (await ada.locator('.log .comment').count()) === 1, 'a comment');
   await ada.keyboard.press('e');
-  await ada.locator('form.decide').waitFor();
-  await ada.keyboard.press('Enter');
+  await confirm(ada);
   await ada.locator('.tag.escalated').waitFor();
   await ada.keyboard.press('l');
   await ada.locator('.filters input[type=search]').fill('');
@@ -214,6 +224,7 @@ try {
   expect((await names(ada))[0], 'Wordy', 'what was escalated comes first');
   await ada.locator('.row a').first().click();
   await ada.locator('.decision').waitFor();
+  await ada.waitForLoadState('networkidle');
   await ada.keyboard.press('s');
   await until(() => !ada.url().includes(wordy), 'the next after a skip');
   await ada.keyboard.press('[');
@@ -226,6 +237,7 @@ try {
   });
   await signIn(bea, 'bea', bea_password);
   await bea.locator('.decision').waitFor();
+  await bea.waitForLoadState('networkidle');
   const { version } = await service.good('senior', 'GET', `/v1/submissions/${wordy}`);
   await ada.keyboard.press('m');
   await ada.keyboard.press('Escape'); // leaves the field
@@ -260,18 +272,19 @@ try {
   );
   expect(await bea.locator('.kinds button').count(), 1, 'nothing is left to the first');
   await ada.reload();
+  await ada.waitForLoadState('networkidle');
   await until(
     async () => /second person is needed.*Approve to confirm/.test(await text(ada, '.decision')),
     'it is said to the second',
   );
   await ada.keyboard.press('a');
-  await ada.locator('form.decide').waitFor();
-  await ada.keyboard.press('Enter');
+  await confirm(ada);
   await until(async () => (await stateOf(wordy)) === 'approved', 'approved by two');
 
   // A decision on many.
   await go(ada, '#/queue?verdict=pass');
   await until(async () => (await names(ada)).length === 3, 'what passes');
+  await ada.waitForLoadState('networkidle');
   await ada.keyboard.press('j');
   await ada.keyboard.press('x');
   await ada.keyboard.press('j');
@@ -293,12 +306,10 @@ try {
     { 'icon.png': icon },
   );
   await allChecked(service);
-  await go(ada, `#/submissions/${mine}`);
-  await ada.getByRole('heading', { name: 'Star Board' }).waitFor();
+  await open(ada, mine, 'Star Board');
   expect((await ada.locator('.rows').count()) > 0, true, 'the same picture came before');
   await ada.keyboard.press('r');
-  await ada.locator('form.decide').waitFor();
-  await ada.keyboard.press('Enter');
+  await confirm(ada);
   await until(async () => (await stateOf(mine)) === 'rejected', 'rejected');
   const applicant = await visit(browser, service, { path: `#/submissions/${mine}` });
   await applicant.getByRole('button', { name: 'Use a token' }).click();
@@ -326,6 +337,7 @@ try {
   await checkPolicy(applicant, 'the applicant’s page');
   await applicant.context().close();
   await ada.reload();
+  await ada.waitForLoadState('networkidle');
   await until(
     async () => /The rejection is yours/.test(await text(ada, '.decision')),
     'not by the same person',
@@ -336,8 +348,7 @@ try {
     'the appeal',
   );
   await bea.keyboard.press('a');
-  await bea.locator('form.decide').waitFor();
-  await bea.keyboard.press('Enter');
+  await confirm(bea);
   await until(async () => (await stateOf(mine)) === 'approved', 'overturned');
 
   // A second version: what is new since the one that was approved.
@@ -355,14 +366,29 @@ try {
     { 'icon.png': icon, 'shot.png': clean },
   );
   await allChecked(service);
-  await go(ada, `#/submissions/${second}`);
-  await ada.getByRole('heading', { name: 'Star Board Two' }).waitFor();
+  await open(ada, second, 'Star Board Two');
   const changes = (await ada.locator('.change-list').allTextContents()).join(' ');
   expect(
     /Name.*Star Board.*Star Board Two/.test(changes) && /shot\.png/.test(changes),
     true,
     `what is new: ${changes}`,
   );
+
+  // A name that another app has.
+  const third = await submit(
+    service,
+    'submitter',
+    {
+      id: 'other-1',
+      app: { id: 'other', name: 'Star Board', developer: { id: 'other', name: 'Other' } },
+      assets: [{ path: 'icon.png', role: 'icon' }],
+    },
+    { 'icon.png': clean },
+  );
+  await allChecked(service);
+  await open(ada, third, 'Star Board');
+  await ada.getByRole('heading', { name: 'Names confused' }).waitFor();
+  expect(await ada.locator(`.rows a[href$="${mine}"]`).count(), 1, 'the app of the same name');
 
   // A policy, proposed by one and published by another.
   await go(bea, '#/policies/new');

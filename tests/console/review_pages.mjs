@@ -32,11 +32,6 @@ async function fill() {
     });
   const letter = { clause: clauses[0].id, text: 'Please send artwork of your own.\n\nWith thanks' };
   await decide('reviewer', of('glyph-turned'), 'reject', letter);
-  await service
-    .good('submitter', 'POST', `/v1/submissions/${of('glyph-turned').id}/appeal`, {
-      text: 'It is ours.',
-    })
-    .catch(() => {});
   await decide('reviewer', of('name-in-icon'), 'approve', { text: 'fine' });
   await decide('senior', of('clean-calendar'), 'approve');
   await decide('senior', of('door-phone'), 'changes', letter);
@@ -67,6 +62,17 @@ async function fill() {
     { 'a.png': icon },
   );
   await allChecked(service);
+  const mark = readFileSync(join(root, 'samples/badge-in-corner/icon.png'));
+  const appealed = await submit(
+    service,
+    'acme',
+    { app: { ...app, id: 'five', name: 'Five Stars' }, assets: [{ path: 'i.png', role: 'icon' }] },
+    { 'i.png': mark },
+  );
+  await allChecked(service);
+  const fresh = await service.good('reviewer', 'GET', `/v1/submissions/${appealed}`);
+  await decide('reviewer', fresh, 'reject', letter);
+  await service.good('acme', 'POST', `/v1/submissions/${appealed}/appeal`, { text: 'It is ours.' });
   await service.good('senior', 'POST', '/v1/permissions', {
     who: { developer: 'acme' },
     brand: clauses[0].brand,
@@ -86,12 +92,12 @@ async function fill() {
   });
   await service.good('admin', 'POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/nobody' });
   await person(service, 'ada', 'reviewer');
-  return { of, next };
+  return { of, next, appealed };
 }
 
 try {
   await allChecked(service);
-  const { of, next } = await fill();
+  const { of, next, appealed } = await fill();
   const page = await visit(browser, service);
   const variants = [
     ['light', 1280, 'light'],
@@ -152,7 +158,7 @@ try {
     ['letters', of('cyrillic-letters').id],
     ['broken', of('broken-picture').id],
     ['held', of('name-in-icon').id],
-    ['appealed', of('glyph-turned').id],
+    ['appealed', appealed],
     ['rejected', of('plain-offence').id],
     ['second-version', next],
     ['form', of('against-the-form').id],
