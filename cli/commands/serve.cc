@@ -30,6 +30,7 @@
 #include "service/records/submissions.h"
 #include "service/work/deliver.h"
 #include "service/work/hand_in.h"
+#include "service/work/upkeep.h"
 
 extern char** environ;
 
@@ -53,6 +54,7 @@ struct ServeOptions {
   std::string one_time_password;
   std::vector<std::string> tokens;  // ROLE[:DEVELOPER]=FILE
   std::int64_t requests_per_minute = 60'000;
+  std::int64_t keep_days = 0;
   bool secure_cookies = false;
 };
 
@@ -84,6 +86,11 @@ void Add(CLI::App& app, ServeOptions& options) {
   app.add_option("--proxy-address", options.proxy_address, "the only address it is believed from");
   app.add_option("--requests-per-minute", options.requests_per_minute, "of one token or person")
       ->check(CLI::Range(1, 100'000'000))
+      ->capture_default_str();
+  app.add_option("--keep-days",
+                 options.keep_days,
+                 "delete pictures so many days after the final decision; 0: keep them")
+      ->check(CLI::Range(0, 36'500))
       ->capture_default_str();
   app.add_option("--one-time-password",
                  options.one_time_password,
@@ -252,10 +259,15 @@ class WorkerProcess {
     sigemptyset(&none);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    // Nor are our sockets its own: a port would stay taken for as long as it lives.
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     pid_t pid = 0;
-    if (posix_spawn(&pid, "/proc/self/exe", nullptr, &attributes, argv.data(), environ) == 0) {
+    if (posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, argv.data(), environ) == 0) {
       pid_ = pid;
     }
+    posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     started_ = std::time(nullptr);
   }
@@ -335,6 +347,7 @@ Exit RunServe(const Args& args, Streams streams) {
   const int jobs = options.workers < 0 ? cores : options.workers;
   if (jobs > 0) worker.emplace(options.service, pictures->folder(), jobs).Start();
   std::optional<Sender> sender(std::in_place, **store);
+  std::optional<Upkeep> upkeep(std::in_place, **store, *pictures, options.keep_days);
 
   const bool six = listen->address.find(':') != std::string::npos;
   streams.out << "brandlint serves at http://" << (six ? "[" : "") << listen->address
@@ -352,6 +365,7 @@ Exit RunServe(const Args& args, Streams streams) {
   (*server)->Stop(kGrace_s);
   if (worker) worker->Stop();
   sender.reset();
+  upkeep.reset();
   return Exit::kClean;
 }
 

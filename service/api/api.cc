@@ -145,6 +145,12 @@ void AddHeaders(HttpResponse& response) {
   add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
 }
 
+// PostgreSQL cannot store it, and no text of ours has it.
+bool HoldsNul(const JsonValue& value) {
+  return value.text.find('\0') != std::string::npos || value.key.find('\0') != std::string::npos ||
+         std::ranges::any_of(value.children, HoldsNul);
+}
+
 HttpResponse AnswerCall(Service& service, const HttpRequest& request, std::string_view& route) {
   auto found = FindRoute(request);
   if (!found) return Refuse(found.error());
@@ -212,6 +218,9 @@ std::optional<HttpResponse> ReadBody(const Call& call,
   if (!document->duplicates.empty()) {
     return Refuse(
         400, "json-duplicate-key", document->duplicates.front().message, document->duplicates);
+  }
+  if (HoldsNul(document->root)) {
+    return Refuse(400, "json-bad-value", "body: a text holds a NUL, which is not stored");
   }
   JsonIssues issues("body", UnknownKeys::kError);
   JsonFields fields(document->root, issues);

@@ -400,10 +400,37 @@ std::vector<RuleRecord> RuleRecords(Transaction& store) {
            "sum(CASE WHEN s.state IN ('rejected', 'changes') THEN 1 ELSE 0 END), "
            "sum(CASE WHEN s.state IN ('approved', 'rejected', 'changes', 'erased') THEN 0 ELSE 1 "
            "END) FROM findings f JOIN submissions s ON s.id = f.submission "
-           "WHERE f.verdict <> 'note' GROUP BY f.rule ORDER BY f.rule")) {
+           "WHERE f.verdict <> 'note' AND s.state <> 'trial' GROUP BY f.rule ORDER BY f.rule")) {
     records.push_back({row.Text(0), row.Int(1), row.Int(2), row.Int(3)});
   }
   return records;
+}
+
+std::vector<RejectedPicture> ListRejected(Transaction& store) {
+  std::vector<RejectedPicture> pictures;
+  for (const Row& row :
+       store.Run("SELECT sha256, submission, path, clause, at FROM bank ORDER BY at, sha256")) {
+    pictures.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Int(4)});
+  }
+  return pictures;
+}
+
+std::vector<Label> ListLabels(Transaction& store, const std::string& after, std::int64_t count) {
+  std::vector<Label> labels;
+  for (const Row& row :
+       store.Run("SELECT id, name, severity, state FROM submissions WHERE state IN "
+                 "('approved', 'rejected', 'changes') AND id > $1 ORDER BY id "
+                 "LIMIT $2",
+                 {after, count})) {
+    Label label{row.Text(0), row.Text(1), std::string(SeverityName(row.Int(2))), row.Text(3), {}};
+    for (const Row& finding : store.Run("SELECT DISTINCT rule FROM findings WHERE submission = $1 "
+                                        "AND verdict <> 'note' ORDER BY rule",
+                                        {label.submission})) {
+      label.rules.push_back(finding.Text(0));
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
 }
 
 std::vector<DayRecord> DayRecords(Transaction& store, Milliseconds now, std::int64_t days) {
@@ -412,9 +439,10 @@ std::vector<DayRecord> DayRecords(Transaction& store, Milliseconds now, std::int
   std::map<std::int64_t, DayRecord, std::greater<>> records;
   for (std::int64_t day = today; day > today - days; --day) records[day].day = day;
   const Milliseconds from = (today - days + 1) * kDay;
-  for (const Row& row : store.Run("SELECT received_at / 86400000, count(*) FROM submissions "
-                                  "WHERE received_at >= $1 GROUP BY received_at / 86400000",
-                                  {from})) {
+  for (const Row& row :
+       store.Run("SELECT received_at / 86400000, count(*) FROM submissions "
+                 "WHERE received_at >= $1 AND state <> 'trial' GROUP BY received_at / 86400000",
+                 {from})) {
     if (records.contains(row.Int(0))) records[row.Int(0)].received = row.Int(1);
   }
   for (const Row& row :

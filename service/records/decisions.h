@@ -126,6 +126,20 @@ struct RuleRecord {
 };
 std::vector<RuleRecord> RuleRecords(Transaction& store);
 
+// Pictures with findings of submissions that were rejected and did not win an appeal.
+struct RejectedPicture {
+  std::string sha256, submission, path, clause;
+  Milliseconds at = 0;
+};
+std::vector<RejectedPicture> ListRejected(Transaction& store);
+
+// What reviewers made of what was found: submissions that were finally decided, after `after`.
+struct Label {
+  std::string submission, name, verdict, state;
+  std::vector<std::string> rules;
+};
+std::vector<Label> ListLabels(Transaction& store, const std::string& after, std::int64_t count);
+
 // Final decisions a day, the latest first.
 struct DayRecord {
   std::int64_t day = 0;  // since 1970

@@ -75,6 +75,24 @@ Deletion DeletePicturesDecidedBefore(Transaction& store,
   return deletion;
 }
 
+Deletion DeleteTrials(Transaction& store, Milliseconds before) {
+  const std::set<std::string> ids = Ids(store.Run(
+      "SELECT id FROM submissions WHERE state = 'trial' AND received_at < $1 LIMIT 500", {before}));
+  const Deletion deletion{static_cast<std::int64_t>(ids.size()), OnlyTheirs(store, ids)};
+  for (const std::string& id : ids) {
+    for (const char* sql : {"DELETE FROM assets WHERE submission = $1",
+                            "DELETE FROM results WHERE submission = $1",
+                            "DELETE FROM findings WHERE submission = $1",
+                            "DELETE FROM name_keys WHERE submission = $1",
+                            "DELETE FROM jobs WHERE submission = $1",
+                            "DELETE FROM idempotency WHERE submission = $1",
+                            "DELETE FROM submissions WHERE id = $1"}) {
+      store.Run(sql, {id});
+    }
+  }
+  return deletion;
+}
+
 Deletion EraseDeveloper(Transaction& store,
                         const std::string& developer,
                         bool apply,

@@ -25,6 +25,9 @@ Deletion DeletePicturesDecidedBefore(Transaction& store,
                                      Milliseconds now,
                                      const std::string& actor);
 
+// Takes trials away that came before `before`, with all that belongs to them.
+Deletion DeleteTrials(Transaction& store, Milliseconds before);
+
 // Takes everything of a developer away but that there was a submission, and what was decided of it:
 // texts, pictures, results, names. Source: GDPR, article 17.
 Deletion EraseDeveloper(Transaction& store,

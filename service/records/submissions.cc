@@ -106,7 +106,7 @@ Result<Accepted> Accept(Transaction& store,
   store.Run(
       "INSERT INTO submissions (id, external_id, app, developer, name, manifest, digest, "
       "submitted_by, received_at, state, previous) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'checking', $10)",
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $10)",
       {id,
        submission.external_id,
        submission.app,
@@ -116,7 +116,8 @@ Result<Accepted> Accept(Transaction& store,
        digest,
        actor.name,
        now,
-       previous});
+       previous,
+       std::string(submission.trial ? "trial" : "checking")});
   for (std::size_t i = 0; i < submission.assets.size(); ++i) {
     const NewAsset& asset = submission.assets[i];
     store.Run(
@@ -161,7 +162,9 @@ std::vector<SubmissionRow> ListSubmissions(Transaction& store, const SubmissionF
     values.push_back(std::move(value));
     return "$" + std::to_string(values.size());
   };
-  if (!filter.states.empty()) {
+  if (filter.states.empty()) {
+    where = "s.state <> 'trial'";
+  } else {
     where += " AND s.state IN (";
     for (std::size_t i = 0; i < filter.states.size(); ++i) {
       where += (i == 0 ? "" : ", ") + place(filter.states[i]);
@@ -208,8 +211,9 @@ std::vector<SubmissionRow> ListSubmissions(Transaction& store, const SubmissionF
 
 std::vector<StateCount> CountStates(Transaction& store) {
   std::vector<StateCount> counts;
-  for (const Row& row : store.Run("SELECT state, count(*), min(received_at) FROM submissions "
-                                  "GROUP BY state ORDER BY state")) {
+  for (const Row& row :
+       store.Run("SELECT state, count(*), min(received_at) FROM submissions WHERE state <> 'trial' "
+                 "GROUP BY state ORDER BY state")) {
     counts.push_back({row.Text(0), row.Int(1), row.Int(2)});
   }
   return counts;
@@ -241,7 +245,7 @@ std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
                                                 const std::vector<RunHeader::Part>& packs) {
   std::vector<std::string> ids;
   for (const Row& row : store.Run("SELECT r.submission, r.header FROM results r JOIN submissions s "
-                                  "ON s.id = r.submission WHERE s.state <> 'erased' "
+                                  "ON s.id = r.submission WHERE s.state NOT IN ('erased', 'trial') "
                                   "ORDER BY s.received_at, s.id")) {
     const bool same = std::ranges::all_of(packs, [&](const RunHeader::Part& pack) {
       return row.Text(1).find(pack.digest) != std::string::npos;
@@ -342,7 +346,8 @@ std::vector<SameName> SameNamesOf(Transaction& store,
       for (const Row& row : store.Run(
                "SELECT s.app, s.id, k.name FROM name_keys k JOIN submissions s ON s.id = "
                "k.submission JOIN submissions own ON own.id = $2 WHERE k.key = $1 AND s.app <> "
-               "own.app AND s.state <> 'erased' AND (s.received_at < own.received_at OR "
+               "own.app AND s.state NOT IN ('erased', 'trial') AND (s.received_at < "
+               "own.received_at OR "
                "(s.received_at = own.received_at AND s.id < own.id)) "
                "ORDER BY s.received_at, s.id LIMIT 100",
                {key, id})) {
@@ -358,12 +363,12 @@ std::vector<SameName> SameNamesOf(Transaction& store,
 }
 
 std::vector<SubmissionRow> WithSamePictures(Transaction& store, const std::string& id) {
-  return RowsOf(store.Run(
-      "SELECT DISTINCT " + std::string(kColumns) +
-          " FROM submissions s JOIN assets a ON a.submission = s.id "
-          "WHERE s.id <> $1 AND a.sha256 IN (SELECT sha256 FROM assets WHERE submission = $1) "
-          "ORDER BY s.received_at DESC LIMIT 20",
-      {id}));
+  return RowsOf(store.Run("SELECT DISTINCT " + std::string(kColumns) +
+                              " FROM submissions s JOIN assets a ON a.submission = s.id "
+                              "WHERE s.id <> $1 AND s.state <> 'trial' AND a.sha256 IN (SELECT "
+                              "sha256 FROM assets WHERE submission = $1) "
+                              "ORDER BY s.received_at DESC LIMIT 20",
+                          {id}));
 }
 
 }  // namespace brandlint

@@ -25,8 +25,9 @@ namespace brandlint {
 // approved, rejected
 // appealed  rejected, and waits for another reviewer
 // erased    its pictures and texts are gone
-inline constexpr std::array<std::string_view, 8> kStates = {
-    "checking", "open", "held", "changes", "approved", "rejected", "appealed", "erased"};
+// trial     never to be decided: an applicant looks before he hands in; gone after an hour
+inline constexpr std::array<std::string_view, 9> kStates = {
+    "checking", "open", "held", "changes", "approved", "rejected", "appealed", "erased", "trial"};
 
 struct NewAsset {
   std::string path;
@@ -43,6 +44,7 @@ struct NewSubmission {
   std::string manifest;
   std::vector<NewAsset> assets;
   std::int64_t priority = kOrdinary;
+  bool trial = false;
 
   static constexpr std::int64_t kAtOnce = 0, kOrdinary = 10, kWhenIdle = 20;
 

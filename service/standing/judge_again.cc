@@ -22,11 +22,12 @@ std::vector<StoredRow> ReadPiece(Transaction& store,
                                  bool waiting_only) {
   std::vector<StoredRow> rows;
   const std::string waiting = waiting_only ? " AND s.state IN ('open', 'held', 'appealed')" : "";
-  for (const Row& row : store.Run(
-           "SELECT s.id, s.name, s.state, r.observations, r.result FROM results r "
-           "JOIN submissions s ON s.id = r.submission WHERE s.id > $1 AND s.state <> 'erased'" +
-               waiting + " ORDER BY s.id LIMIT $2",
-           {after, count})) {
+  for (const Row& row :
+       store.Run("SELECT s.id, s.name, s.state, r.observations, r.result FROM results r "
+                 "JOIN submissions s ON s.id = r.submission WHERE s.id > $1 AND s.state NOT IN "
+                 "('erased', 'trial')" +
+                     waiting + " ORDER BY s.id LIMIT $2",
+                 {after, count})) {
     rows.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4)});
   }
   return rows;

@@ -10,7 +10,7 @@ import socket
 import time
 import unittest
 
-from running import form, manifest, png, running
+from running import form, manifest, png, running, stores
 
 TEXTS = ['', ' ', 'x' * 70_000, '\0', '\ud800', '\u202e', '"', "'", "';--", '../../etc/passwd', '%00', '%', '%zz',
          '{{7*7}}', '<script>', '\r\nX: y', '𝓍' * 300, '-1', '1e309', 'null', '0']
@@ -28,10 +28,12 @@ def state_of(service):
     return json.dumps(parts, sort_keys=True)
 
 
-class BrokenTest(unittest.TestCase):
+class OnSqlite(unittest.TestCase):
+    STORE = 'sqlite'
+
     @classmethod
     def setUpClass(cls):
-        cls.context = running('sqlite', workers=1)
+        cls.context = running(cls.STORE, workers=1)
         cls.service = cls.context.__enter__()  # pylint: disable=unnecessary-dunder-call
         cls.submission = cls.service.submit(manifest('Deskline'), role='acme').json['id']
         cls.service.checked(cls.submission)
@@ -206,6 +208,11 @@ class BrokenTest(unittest.TestCase):
         self.assertNotIn('bug:', said)
         self.assertLess(len(said), 2000, said)
         self.assertTrue(os.path.exists(self.service.pictures))
+
+
+@unittest.skipUnless('postgresql' in stores(), 'PostgreSQL is not installed')
+class OnPostgres(OnSqlite):
+    STORE = 'postgresql'
 
 
 if __name__ == '__main__':

@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import threading
 import unittest
@@ -87,6 +88,12 @@ class FlowTest(unittest.TestCase):
             self.assertEqual((taken.status, taken.json['code']), (409, 'claimed'))
             self.assertEqual(self.decide(service, submission, 'reject').status, 400)  # without a reason
             self.assertEqual(self.decide(service, submission, 'reject', **self.REASON).status, 201)
+
+            labels = service.call('GET', '/v1/labels', 'reviewer').json['labels']
+            self.assertEqual([(row['submission'], row['verdict'], row['decision']) for row in labels],
+                             [(submission, 'reject', 'rejected')])
+            rules = service.call('GET', '/v1/statistics', 'reviewer').json['rules']
+            self.assertIn({'rule': finding['rule'], 'decided': 1, 'agreed': 1, 'open': 0}, rules)
 
             wait_until(lambda: receiver.got, 'webhook')
             headers, body = receiver.got[0]
@@ -360,6 +367,94 @@ class FlowTest(unittest.TestCase):
             answer = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON[:-200]})
             whole = service.checked(answer.json['id'])
             self.assertEqual((whole['verdict'], whole['complete']), ('review', False))
+
+    def test_trial_leaves_nothing_to_decide(self):
+        def test(service):
+            submission = service.submit(manifest(f'Chat for {BRAND}')).json['id']
+            service.checked(submission)
+            link = service.call('POST', f'/v1/submissions/{submission}/link', 'reviewer').json
+            body, kind = form({'submission': json.dumps(manifest('Chat Desk', [('icon.png', 'icon')])).encode(),
+                               'icon.png': ICON})
+            tried = service.call('POST', '/v1/trials', body=body, headers={'Content-Type': kind}, token=link['token'])
+            self.assertEqual((tried.status, tried.json['state']), (202, 'trial'))
+            path = f"/v1/submissions/{tried.json['id']}"
+
+            def result():
+                answer = service.call('GET', path + '/result', token=link['token'])
+                return answer.json if answer.status == 200 else None
+            self.assertEqual(wait_until(result, 'trial')['verdict'], 'pass')
+            rows = service.call('GET', '/v1/submissions', 'reviewer').json['submissions']
+            self.assertEqual([row['id'] for row in rows], [submission])
+            refused = self.decide(service, tried.json['id'], 'approve')
+            self.assertEqual((refused.status, refused.json['code']), (409, 'not-now'))
+            # Nobody has that name yet: a trial takes none.
+            later = service.submit(manifest('Chat Desk', id='later', developer='other')).json['id']
+            self.assertEqual(service.checked(later)['verdict'], 'pass')
+        self.each_store(test)
+
+    def test_pictures_go_after_a_while(self):
+        with running() as service:
+            decided = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON}).json['id']
+            waiting = service.submit(manifest('Otherline', [('icon.png', 'icon')]), {'icon.png': png(512, 512, 9)})
+            service.checked(decided)
+            service.checked(waiting.json['id'])
+            self.decide(service, decided, 'approve')
+            service.stop()
+            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
+                store.execute('UPDATE submissions SET decided_at = decided_at - 10 * 86400000')
+            words = [PROGRAM, 'retention', '--store', service.store, '--pictures', service.pictures, '--days']
+
+            def retention(days, *more):
+                return subprocess.run([*words, str(days), *more], check=True, stdout=subprocess.PIPE, text=True).stdout
+            self.assertIn('would delete: 0 files', retention(11))
+            self.assertIn('would delete: 1 files and what is drawn of 1', retention(9))
+            self.assertEqual(sum(len(files) for _, _, files in os.walk(service.pictures)), 2)
+            self.assertIn('deleted: 1 files', retention(9, '--apply'))
+            self.assertEqual(sum(len(files) for _, _, files in os.walk(service.pictures)), 1)
+            service.start()
+            whole = service.call('GET', f'/v1/submissions/{decided}', 'reviewer').json
+            self.assertEqual((whole['state'], whole['assets']), ('approved', []))
+            self.assertNotIn(b'webp', service.call('GET', f'/v1/submissions/{decided}/result?record=observations',
+                                                   'reviewer').body)
+
+    def test_what_kills_workers_is_put_aside(self):
+        with running(workers=0) as service:
+            submission = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON}).json['id']
+            service.stop()
+            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
+                store.execute('UPDATE jobs SET attempts = 3, lease = ?, lease_until = 1', ('worker:dead',))
+            service.workers = 1
+            service.start()
+            whole = service.checked(submission)
+            self.assertEqual((whole['verdict'], whole['complete']), ('review', False))
+            problem = whole['result']['problems'][0]
+            self.assertEqual((problem['code'], 'died 3 times' in problem['message']), ('worker-crashed', True))
+
+    def test_a_proxy_is_believed_from_its_address_only(self):
+        arguments = ['--proxy-header', 'X-Person', '--proxy-address']
+        with running(workers=0, arguments=[*arguments, '127.0.0.1']) as service:
+            service.call('POST', '/v1/people', 'admin', {'name': 'ada', 'role': 'reviewer'})
+            self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': 'ada'}).json['name'], 'person:ada')
+            for nobody in ('bob', "ada' OR '1'='1", b'\xff'):
+                self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': nobody}).status, 401)
+            service.stop()
+            service.arguments[-1] = '127.0.0.2'
+            service.start()
+            self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': 'ada'}).status, 401)
+
+    def test_backup_while_it_runs(self):
+        with running() as service:
+            known = [service.submit(manifest(f'Deskline {i}')).json['id'] for i in range(20)]
+            copy = os.path.join(service.folder, 'copy')
+            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
+                store.execute('VACUUM INTO ?', (copy,))
+            service.submit(manifest('After the backup'))
+            service.stop()
+            service.store = f'sqlite:{copy}'
+            service.start()
+            rows = service.call('GET', '/v1/submissions?count=500', 'reviewer').json['submissions']
+            self.assertEqual({row['id'] for row in rows}, set(known))
+            self.assertTrue(service.call('GET', '/v1/audit/verify', 'auditor').json['whole'])
 
     def test_form_of_the_service(self):
         with running(workers=0) as service:

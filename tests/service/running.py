@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import pwd
+import random
 import re
 import shutil
 import signal
@@ -15,6 +16,11 @@ import subprocess
 import tempfile
 import time
 import zlib
+
+try:
+    import jsonschema  # Debian's, with Debian's Python
+except ImportError:
+    jsonschema = None
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get('BRANDLINT', os.path.join(ROOT, 'build', 'release', 'brandlint'))
@@ -103,6 +109,38 @@ def stores():
     return ('sqlite',)
 
 
+# --- The description ------------------------------------------------------------------------------
+
+class Description:
+    """openapi.json, to which every answer that a test gets is held."""
+
+    def __init__(self):
+        with open(os.path.join(ROOT, 'service', 'api', 'openapi.json'), encoding='utf-8') as file:
+            self.text = json.load(file)
+        self.paths = [(re.compile('^' + re.sub(r'\\{\w+\\}', '[^/]+', re.escape(path)) + '$'), methods)
+                      for path, methods in self.text['paths'].items()]
+        self.resolver = jsonschema.RefResolver('', self.text) if jsonschema else None
+
+    def hold(self, method, target, answer):
+        path = target.split('?')[0]
+        operation = next((methods[method.lower()] for pattern, methods in self.paths
+                          if pattern.match(path) and method.lower() in methods), None)
+        if not operation:
+            assert answer.status in (400, 401, 404, 405), f'{method} {path}: {answer.status}'
+            return
+        said = operation['responses'].get(str(answer.status)) or operation['responses']['default']
+        problem = str(answer.status) not in operation['responses']
+        assert problem == (answer.status >= 400), f'{method} {path}: {answer.status} is not described'
+        media = answer.headers['Content-Type'].split(';')[0]
+        assert media in said['content'], f'{method} {path}: {media} is not described'
+        schema = said['content'][media].get('schema')
+        if schema and self.resolver and answer.body:
+            jsonschema.validate(json.loads(answer.body), schema, jsonschema.Draft202012Validator, resolver=self.resolver)
+
+
+DESCRIPTION = Description()
+
+
 # --- The service ----------------------------------------------------------------------------------
 
 class Answer:
@@ -170,9 +208,11 @@ class Running:
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            return Answer(answer.status, answer.headers, answer.read())
+            whole = Answer(answer.status, answer.headers, answer.read())
         finally:
             connection.close()
+        DESCRIPTION.hold(method, path, whole)
+        return whole
 
     def submit(self, manifest, files=None, role='submitter', key=None):
         body, kind = form({'submission': json.dumps(manifest).encode(), **(files or {})})
@@ -243,6 +283,9 @@ def png(width, height, shade=200):
 
 
 def free_port():
-    with socket.socket() as taken:
-        taken.bind(('127.0.0.1', 0))
-        return taken.getsockname()[1]
+    """A port that is free, below those that the kernel gives to connections meanwhile."""
+    while True:
+        port = random.randrange(20000, 32000)
+        with socket.socket() as taken, contextlib.suppress(OSError):
+            taken.bind(('127.0.0.1', port))
+            return port

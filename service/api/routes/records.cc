@@ -109,9 +109,64 @@ HttpResponse Statistics(Call& call) {
   });
 }
 
+HttpResponse Rejected(Call& call) {
+  const auto pictures =
+      call.service.store.Read([](Transaction& store) -> Result<std::vector<RejectedPicture>> {
+        return ListRejected(store);
+      });
+  if (!pictures) return Refuse(pictures.error());
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("pictures");
+    json.BeginArray();
+    for (const RejectedPicture& picture : *pictures) {
+      json.BeginObject();
+      json.Text("sha256", picture.sha256);
+      json.Text("submission", picture.submission);
+      json.Text("path", picture.path);
+      json.Text("clause", picture.clause);
+      json.Integer("at", picture.at);
+      json.EndObject();
+    }
+    json.EndArray();
+  });
+}
+
+HttpResponse Labels(Call& call) {
+  const auto count = QueryNumber(call, "count", 1000, 1, 10'000);
+  if (!count) return Refuse(count.error());
+  const std::string after(call.request.Query("after"));
+  const auto labels =
+      call.service.store.Read([&](Transaction& store) -> Result<std::vector<Label>> {
+        return ListLabels(store, after, *count);
+      });
+  if (!labels) return Refuse(labels.error());
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("labels");
+    json.BeginArray();
+    for (const Label& label : *labels) {
+      json.BeginObject();
+      json.Text("submission", label.submission);
+      json.Text("name", label.name);
+      json.Text("verdict", label.verdict);
+      json.Text("decision", label.state);
+      json.Key("rules");
+      json.BeginArray();
+      for (const std::string& rule : label.rules) json.Text(rule);
+      json.EndArray();
+      json.EndObject();
+    }
+    json.EndArray();
+    if (static_cast<std::int64_t>(labels->size()) == *count) {
+      json.Text("next", labels->back().submission);
+    }
+  });
+}
+
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1/audit", Right::kAudit, 0, AuditLog},
     {"GET", "/v1/audit/verify", Right::kAudit, 0, VerifyLog},
+    {"GET", "/v1/bank", Right::kSee, 0, Rejected},
+    {"GET", "/v1/labels", Right::kSee, 0, Labels},
     {"GET", "/v1/statistics", Right::kSee, 0, Statistics},
 });
 

@@ -4,7 +4,9 @@
 
 #include "service/api/route.h"
 #include "service/api/views.h"
+#include "service/records/audit.h"
 #include "service/records/decisions.h"
+#include "service/records/secret.h"
 
 namespace brandlint {
 namespace {
@@ -146,6 +148,34 @@ HttpResponse AppealOne(Call& call) {
   return Json(201, [&](JsonWriter& json) { WriteRow(*row, SeesAll(call), json); });
 }
 
+// For the applicant of one submission: a token that hands in for this developer only, for a week.
+// Whoever has the link can look before he hands in again.
+HttpResponse MakeLink(Call& call) {
+  constexpr Milliseconds kWeek = Milliseconds{7} * 24 * 60 * 60 * 1000;
+  TokenFacts facts{.id = RandomHex(8),
+                   .role = Role::kSubmitter,
+                   .note = "link for " + call.arguments[0],
+                   .created_by = call.actor.name,
+                   .created_at = call.now,
+                   .expires_at = call.now + kWeek};
+  const auto token = call.service.store.Write([&](Transaction& store) -> Result<std::string> {
+    const auto row = VisibleSubmission(store, call);
+    if (!row) return row.error();
+    if (row->developer.empty()) {
+      return Error{"not-now", row->id + " names no developer, for whom a link could be"};
+    }
+    facts.developer = row->developer;
+    Audit(store, call.now, call.actor.name, "made-link", row->id);
+    return MakeToken(store, facts);
+  });
+  if (!token) return Refuse(token.error());
+  return Json(201, [&](JsonWriter& json) {
+    json.Text("path", "/#/check/" + *token);
+    json.Text("token", *token);
+    json.Integer("expires_at", facts.expires_at);
+  });
+}
+
 HttpResponse Clauses(Call& call) {
   return Json(200, [&](JsonWriter& json) {
     json.Key("clauses");
@@ -171,6 +201,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/submissions/{id}/decisions", Right::kDecide, Route::kSmallBody, DecideOne},
     {"POST", "/v1/submissions/{id}/undo", Right::kDecide, Route::kSmallBody, UndoOne},
     {"POST", "/v1/submissions/{id}/appeal", Right::kSubmit, Route::kSmallBody, AppealOne},
+    {"POST", "/v1/submissions/{id}/link", Right::kDecide, Route::kSmallBody, MakeLink},
     {"POST", "/v1/decisions", Right::kDecide, Route::kSmallBody, DecideMany},
     {"GET", "/v1/clauses", Right::kKnown, 0, Clauses},
 });

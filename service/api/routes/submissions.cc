@@ -23,11 +23,13 @@ Result<std::string> IdempotencyKey(const HttpRequest& request) {
   return Error{"bad-value", "an Idempotency-Key has at most 200 visible ASCII characters"};
 }
 
-HttpResponse Submit(Call& call) {
+HttpResponse TakeIn(Call& call, bool trial) {
   const auto key = IdempotencyKey(call.request);
   if (!key) return Refuse(key.error());
-  const auto intake = ReadIntake(call);
+  auto intake = ReadIntake(call);
   if (!intake) return Refuse(intake.error());
+  intake->submission.trial = trial;
+  if (trial) intake->submission.priority = NewSubmission::kAtOnce;
   if (!intake->complaints.empty()) {
     return Refuse(422, "invalid", intake->complaints.front().message, intake->complaints);
   }
@@ -38,12 +40,17 @@ HttpResponse Submit(Call& call) {
   if (call.service.work_came) call.service.work_came();
   HttpResponse response = Json(accepted->repeated ? 200 : 202, [&](JsonWriter& json) {
     json.Text("id", accepted->id);
-    json.Text("state", "checking");
+    json.Text("state", trial ? "trial" : "checking");
     json.Bool("repeated", accepted->repeated);
   });
   response.headers.emplace_back("Location", "/v1/submissions/" + accepted->id);
   return response;
 }
+
+HttpResponse Submit(Call& call) { return TakeIn(call, false); }
+
+// The same check, before anything else that waits, and nobody decides on it.
+HttpResponse Try(Call& call) { return TakeIn(call, true); }
 
 HttpResponse PutPicture(Call& call) {
   const std::string& digest = call.arguments[0];
@@ -368,6 +375,7 @@ HttpResponse ShowPreview(Call& call) {
 
 constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/submissions", Right::kSubmit, Route::kWholeSubmission, Submit},
+    {"POST", "/v1/trials", Right::kSubmit, Route::kWholeSubmission, Try},
     {"PUT", "/v1/pictures/{sha256}", Right::kSubmit, Route::kWholeSubmission, PutPicture},
     {"GET", "/v1/submissions", Right::kSubmitOrSee, 0, List},
     {"GET", "/v1/submissions/{id}", Right::kSubmitOrSee, 0, Show},
