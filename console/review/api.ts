@@ -74,13 +74,13 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status, code, detail, errors);
 }
 
-/** Sends a text as it is; `send` a value as JSON. */
-export async function sendText<T>(
+/** Sends a text or a form as it is; `send` a value as JSON. */
+export async function sendBody<T>(
   method: string,
   path: string,
-  text: string | undefined,
+  body: string | FormData | undefined,
 ): Promise<T> {
-  const response = await answerOf(method, path, text);
+  const response = await answerOf(method, path, body);
   if (!response.ok) {
     const refusal = await refusalOf(response);
     if (refusal.status === 401 && path !== '/v1/session') ended();
@@ -90,7 +90,7 @@ export async function sendText<T>(
 }
 
 export const send = <T = unknown>(method: string, path: string, value?: unknown): Promise<T> =>
-  sendText<T>(method, path, value === undefined ? undefined : JSON.stringify(value));
+  sendBody<T>(method, path, value === undefined ? undefined : JSON.stringify(value));
 
 export const get = <T>(path: string): Promise<T> => send<T>('GET', path);
 

@@ -5,7 +5,7 @@ import { KeyHelp, useKeys, type KeyBinding } from '../shared/keys';
 import { ThemeButton } from '../shared/theme';
 import { AuditPage } from './audit';
 import { CheckPage } from './check';
-import { forget, get, remember, send, whenSignedOut, whoAmI } from './api';
+import { forget, get, remember, send, useToken, whenSignedOut, whoAmI } from './api';
 import { DevelopersPage } from './developers';
 import { HooksPage } from './hooks';
 import { PeoplePage } from './people';
@@ -13,7 +13,7 @@ import { PermissionsPage } from './permissions';
 import { PoliciesPage } from './policies';
 import { QueuePage } from './queue';
 import type { Right, Self } from './records';
-import { addressOf, goTo, useRoute, type Route } from './routing';
+import { addressOf, goTo, routeOf, useRoute, type Route } from './routing';
 import { ShellContext, type Shell, type Undoable } from './shell';
 import { NewPassword, SignIn } from './sign_in';
 import { StatisticsPage } from './statistics';
@@ -215,6 +215,16 @@ function useSignOfLife(on: boolean): void {
   }, [on]);
 }
 
+// An applicant's link has his token behind "#/check/", where no server sees it. It does not stay in
+// the address. False: the address is none.
+function enterByLink(): boolean {
+  const { page, parts } = routeOf(location.hash);
+  if (page !== 'check' || !parts[0]) return false;
+  useToken(parts[0]);
+  goTo(addressOf('check'), { replace: true });
+  return true;
+}
+
 export function App() {
   const [self, setSelf] = useState<Self>();
   const [known, setKnown] = useState(false); // whether it is known who has signed in
@@ -223,8 +233,12 @@ export function App() {
   const [error, setError] = useState<Error>();
   const ask = async () => {
     setError(undefined);
+    const byLink = enterByLink();
     try {
-      setSelf(await whoAmI());
+      const entered = await whoAmI();
+      if (byLink && !entered) forget();
+      setEnded(byLink && !entered);
+      setSelf(entered);
       setKnown(true);
     } catch (problem) {
       setError(problem as Error);
@@ -237,6 +251,12 @@ export function App() {
       setEnded(true);
     });
     void ask();
+    const linked = () => {
+      const { page, parts } = routeOf(location.hash);
+      if (page === 'check' && parts[0]) void ask();
+    };
+    addEventListener('hashchange', linked);
+    return () => removeEventListener('hashchange', linked);
   }, []);
   useSignOfLife(self !== undefined);
   if (error)

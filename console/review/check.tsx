@@ -7,7 +7,8 @@ import type { Result } from '../shared/types';
 import { send } from './api';
 import { useClauses } from './letter';
 import { addressOf, goTo } from './routing';
-import { usePageKeys, useTitle } from './shell';
+import { usePageKeys, useShell, useTitle } from './shell';
+import { Trial } from './trial';
 import { Field, Wrong } from './ui';
 
 const pause = 250; // ms without a letter
@@ -29,6 +30,7 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
   const turn = useRef(0);
   const field = useRef<HTMLInputElement>(null);
   const clauses = useClauses();
+  const { may } = useShell();
   useTitle('Check a name');
   usePageKeys([{ keys: ['/'], does: 'to the name', run: () => field.current?.focus() }]);
 
@@ -127,6 +129,7 @@ export function CheckPage({ query }: { query: URLSearchParams }) {
           </section>
         )}
       </div>
+      {may('submit') && <Trial name={name} short={short} developer={developer} />}
       {!result && !error && (
         <p class="soft">
           What is looked for: the brand’s names in any spelling and any script, letters that only

@@ -9,8 +9,8 @@ import { goToNeighbour } from './queue_order';
 import { isClaimed } from './queue_row';
 import type { Decision, Kind, Submission, SubmissionRow } from './records';
 import { usePageKeys, useShell } from './shell';
-import { spanWords, useNow } from './times';
-import { Party, Time, useAction, wordOfState, Wrong } from './ui';
+import { spanWords, timeWords, useNow } from './times';
+import { Once, Party, Time, useAction, wordOfState, Wrong } from './ui';
 import { doneWords } from './undo';
 
 interface Choice {
@@ -157,6 +157,37 @@ function ClaimLine({ row, onClaim, onRelease }: ClaimLineProps) {
         </button>
       )}
     </p>
+  );
+}
+
+// For an applicant who wants to look before he hands in again.
+function ApplicantLink({ id }: { id: string }) {
+  const [link, setLink] = useState<{ address: string; until: number }>();
+  const { busy, error, run } = useAction();
+  const make = () =>
+    void run(async () => {
+      const made = await send<{ path: string; expires_at: number }>(
+        'POST',
+        `/v1/submissions/${at(id)}/link`,
+        {},
+      );
+      setLink({ address: location.origin + made.path, until: made.expires_at });
+    });
+  return (
+    <div class="applicant-link">
+      {link ? (
+        <Once
+          title={`A link for the applicant, until ${timeWords(link.until)}.`}
+          secret={link.address}
+          onClose={() => setLink(undefined)}
+        />
+      ) : (
+        <button type="button" class="plain" disabled={busy} onClick={make}>
+          Make a link for the applicant
+        </button>
+      )}
+      {error && <Wrong error={error} />}
+    </div>
   );
 }
 
@@ -413,6 +444,7 @@ export function DecisionPanel({
         </form>
       )}
       {error && <Wrong error={error} />}
+      {submission.developer !== '' && <ApplicantLink id={id} />}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Badge, type BadgeKind } from '../shared/badge';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
-import { at, get, send, sendText, useAsked, withQuery } from './api';
+import { at, get, send, sendBody, useAsked, withQuery } from './api';
 import type { Policies, Policy, ShadowPage } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
@@ -39,7 +39,7 @@ function Editor({
     event.preventDefault();
     // As it was typed: what is wrong with it is told by line.
     void run(async () =>
-      onProposed((await sendText<{ policy: Policy }>('POST', '/v1/policies', text)).policy),
+      onProposed((await sendBody<{ policy: Policy }>('POST', '/v1/policies', text)).policy),
     );
   };
   return (

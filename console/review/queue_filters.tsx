@@ -129,11 +129,13 @@ export function QueueFilters({ filters, onFilters, statistics, search, sees }: Q
             onChange={(event) => change({ state: event.currentTarget.value })}
           >
             {sees && <option value="waiting">{withCount('waits for a reviewer', sum)}</option>}
-            {states.map((state) => (
-              <option key={state} value={state}>
-                {withCount(wordOfState(state), counts.get(state))}
-              </option>
-            ))}
+            {states
+              .filter((state) => state !== 'trial')
+              .map((state) => (
+                <option key={state} value={state}>
+                  {withCount(wordOfState(state), counts.get(state))}
+                </option>
+              ))}
             <option value="all">all</option>
           </select>
         </label>

@@ -29,6 +29,7 @@ export const states = [
   'rejected',
   'appealed',
   'erased',
+  'trial',
 ] as const;
 export type State = (typeof states)[number];
 

@@ -53,7 +53,7 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: Entere
     <Entrance title="Sign in">
       {ended && !error && (
         <p class="told" role="status">
-          Your session has ended. Sign in again; you come back to where you were.
+          Your session or your link has ended. Sign in again; you come back to where you were.
         </p>
       )}
       {error && <Wrong error={error} />}

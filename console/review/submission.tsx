@@ -231,7 +231,8 @@ function Whole({
     { keys: ['l'], does: 'back to the list', run: () => goTo(listAddress()) },
   ];
   // With decisions the panel has all keys, or a list of them would tell half.
-  const decides = may('decide');
+  const trial = submission.state === 'trial';
+  const decides = may('decide') && !trial;
   // The address names a finding.
   useEffect(() => {
     if (aim === '') return;
@@ -248,6 +249,12 @@ function Whole({
       <Head submission={submission} step={step} />
       <div class={decides ? 'two' : 'one'}>
         <div class="evidence-side">
+          {trial && (
+            <p class="told">
+              A trial: nobody decides about it, and it is gone after an hour.{' '}
+              <a href={addressOf('check')}>Another one</a>
+            </p>
+          )}
           <Unexamined submission={submission} />
           <Card
             title={findings.length === 1 ? '1 finding' : `${findings.length} findings`}
@@ -361,7 +368,7 @@ export function SubmissionPage({ id, aim }: { id: string; aim: string }) {
     if (undone > 0) void again();
   }, [undone]);
   // What is being checked shows its result as soon as there is one.
-  const checking = value?.state === 'checking';
+  const checking = value?.state === 'checking' || (value?.state === 'trial' && !value.result);
   useEffect(() => {
     if (!checking) return undefined;
     const timer = setInterval(() => void again(), 2000);

@@ -82,6 +82,7 @@ const stateWords: Record<State, string> = {
   rejected: 'rejected',
   appealed: 'appealed',
   erased: 'erased',
+  trial: 'trial',
 };
 
 export const wordOfState = (state: State): string => stateWords[state] ?? state;

@@ -342,7 +342,7 @@ try {
     async () => /The rejection is yours/.test(await text(ada, '.decision')),
     'not by the same person',
   );
-  await go(bea, `#/submissions/${mine}`);
+  await open(bea, mine, 'Star Board');
   await until(
     async () => /has appealed.*our own drawing/.test(await text(bea, '.decision')),
     'the appeal',
@@ -373,6 +373,22 @@ try {
     true,
     `what is new: ${changes}`,
   );
+
+  // A link for the applicant, who looks before he hands in again.
+  await ada.getByRole('button', { name: 'Make a link' }).click();
+  const link = await ada.locator('.applicant-link .secret').textContent();
+  const guest = await visit(browser, service, { path: link.slice(service.address.length + 1) });
+  await guest.getByRole('heading', { name: 'Check a name' }).waitFor();
+  expect(guest.url(), `${service.address}/#/check`, 'the token is not kept in the address');
+  await guest.getByLabel('Name of the app').fill('Star Board Three');
+  await guest
+    .getByLabel('Icon')
+    .setInputFiles({ name: '<b>.png', mimeType: 'image/png', buffer: icon });
+  await guest.getByRole('button', { name: 'Check all of it' }).click();
+  await guest.locator('.finding.reject .compare img').first().waitFor();
+  expect(/nobody decides/.test(await text(guest, '.told')), true, 'a trial is no submission');
+  await checkPolicy(guest, 'the applicant’s trial');
+  await guest.context().close();
 
   // A name that another app has.
   const third = await submit(
@@ -508,7 +524,7 @@ try {
   // A session that has ended elsewhere asks for the password where one was.
   await service.good('admin', 'POST', '/v1/people/ada', { new_password: true });
   await go(ada, '#/permissions');
-  await ada.getByText('Your session has ended').waitFor();
+  await ada.getByText('has ended. Sign in again').waitFor();
 
   for (const page of [ada, bea, admin]) await checkPolicy(page, page.url());
 } catch (error) {
