@@ -16,7 +16,7 @@ enum class DocumentFormat : std::uint8_t {
   kJson,          // RFC 8259
   kToml,          // toml.io, 1.0
   kYaml,          // yaml.org, 1.1: the first document; every scalar is text
-  kXml,           // see below
+  kXml,           // see below; also as it is compiled in a package for Android
   kPropertyList,  // Apple's: binary, XML, or the older "key" = "value";
   kKeyFile,       // groups of Key=value, of freedesktop.org: objects in an object, all texts
 };

@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/documents/android_xml.h"
 #include "core/documents/document.h"
 #include "core/documents/tree_maker.h"
 
@@ -74,10 +75,7 @@ void OnEntity(void* data,
 Result<JsonValue> ParseXml(std::string_view text,
                            std::string_view file,
                            const JsonOptions& options) {
-  constexpr std::string_view kCompiled("\x03\0\x08\0", 4);  // as it is in a package for Android
-  if (text.starts_with(kCompiled))
-    return Error{"document-compiled",
-                 std::string(file) + ": is compiled; what it says was not read"};
+  if (text.starts_with(kAndroidXmlMagic)) return ParseAndroidXml(text, file, options);
   const ParserPtr parser(XML_ParserCreate(nullptr));
   if (!parser) return Error{"document-too-large", std::string(file) + ": no memory to read it"};
   XmlReading reading{parser.get(), TreeMaker(file, options)};

@@ -26,7 +26,6 @@ struct KnownStranger {
 constexpr KnownStranger kStrangers[] = {
     {4, "ftyp", "an MP4 film"},
     {0, "\x1A\x45\xDF\xA3", "a Matroska or WebM film"},
-    {4, "jP  \x0D\x0A", "a JPEG 2000 picture"},
     {0, "8BPS", "a Photoshop picture"},
     {0, "%PDF", "a PDF document"},
     {0, "%!PS", "a PostScript document"},
@@ -113,15 +112,14 @@ Result<PictureHeader> ProbePicture(ByteView bytes, const Limits& limits) {
 }
 
 std::int64_t MemoryOfPicture(ByteView bytes, const Limits& limits) {
-  constexpr std::int64_t kExamined = 20;  // bytes a pixel of the frame at hand
-  constexpr std::int64_t kKept = 4;       // of each other one
+  constexpr std::int64_t kKept = 4;  // bytes a pixel of each frame but the one at hand
   const PictureDecoder* const decoder = Recognise(bytes);
   if (decoder == nullptr || decoder->format == "svg") return 0;
   const Result<PictureHeader> header = Probe(decoder, bytes, limits);
   if (!header) return 0;
   const std::int64_t pixels = std::int64_t{header->size.width} * header->size.height;
   const auto kept = std::ssize(FramesToKeep(header->frames, header->size, limits));
-  return pixels * (kExamined + kKept * (kept - 1));
+  return pixels * (decoder->bytes_a_pixel + kKept * (kept - 1));
 }
 
 Result<DecodedPicture> DecodePicture(ByteView bytes, const Limits& limits) {

@@ -3,6 +3,7 @@
 // the two. One page a format in decoders/, each over its own library; all.def is the shelf.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ struct PictureDecoder {
   Result<DecodedPicture> (*decode)(ByteView bytes,
                                    const PictureHeader& header,
                                    const Limits& limits);
+
+  // What decoding or examining a frame takes of memory at its most. Measured at 49 and 64 Mpx.
+  std::int64_t bytes_a_pixel = 20;
 };
 
 // All formats, in the order in which they are tried.
@@ -47,8 +51,8 @@ std::span<const PictureDecoder* const> PictureDecoders();
 // work it is to draw (1024 for 5,000 shapes).
 Result<PictureHeader> ProbePicture(ByteView bytes, const Limits& limits);
 
-// How much memory decoding and examining the picture will take at its most, about: 20 bytes a pixel
-// (measured at 49 and 64 Mpx), and 4 more for each further frame that is kept. 0 when it is none
+// How much memory decoding and examining the picture will take at its most, about: bytes_a_pixel
+// of its decoder, and 4 more for each further frame that is kept. 0 when it is none
 // that can be decoded, and of an SVG, which is never drawn large.
 std::int64_t MemoryOfPicture(ByteView bytes, const Limits& limits);
 

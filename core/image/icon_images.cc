@@ -10,16 +10,26 @@
 
 namespace brandlint {
 
-extern constinit const PictureDecoder kPngDecoder;
+extern constinit const PictureDecoder kPngDecoder, kJpeg2000Decoder;
 
 namespace {
 
 std::int64_t PixelsOf(Size size) { return std::int64_t{size.width} * size.height; }
 
+// Null when it is of neither.
+const PictureDecoder* DecoderOf(ByteView bytes) {
+  for (const PictureDecoder* decoder : {&kPngDecoder, &kJpeg2000Decoder}) {
+    if (decoder->recognises(bytes)) return decoder;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
-void ProbePng(IconImage& image, const Limits& limits) {
-  const Result<PictureHeader> header = kPngDecoder.probe(image.bytes, limits);
+bool IsIconFile(ByteView bytes) { return DecoderOf(bytes) != nullptr; }
+
+void ProbeIconFile(IconImage& image, const Limits& limits) {
+  const Result<PictureHeader> header = DecoderOf(image.bytes)->probe(image.bytes, limits);
   if (!header) {
     image.why_not = header.error().message;
     return;
@@ -27,9 +37,10 @@ void ProbePng(IconImage& image, const Limits& limits) {
   image.size = header->size;
 }
 
-Result<Picture> DrawPng(const IconImage& image, const Limits& limits) {
-  Result<DecodedPicture> decoded =
-      kPngDecoder.decode(image.bytes, PictureHeader{"png", image.size, 1}, limits);
+Result<Picture> DrawIconFile(const IconImage& image, const Limits& limits) {
+  const PictureDecoder& decoder = *DecoderOf(image.bytes);
+  Result<DecodedPicture> decoded = decoder.decode(
+      image.bytes, PictureHeader{std::string(decoder.format), image.size, 1}, limits);
   if (!decoded) return decoded.error();
   if (!decoded->whole) return Error{decoded->incomplete_code, decoded->incomplete};
   return std::move(decoded->frames.front());

@@ -23,9 +23,11 @@ struct IconImage {
   std::string why_not = {};    // not empty: it cannot be drawn, and why
 };
 
-// Sets size or why_not of one that is a PNG.
-void ProbePng(IconImage& image, const Limits& limits);
-Result<Picture> DrawPng(const IconImage& image, const Limits& limits);
+// Whether the image is a file of its own, in PNG or JPEG 2000.
+bool IsIconFile(ByteView bytes);
+// Of such an image: sets size or why_not; draws it.
+void ProbeIconFile(IconImage& image, const Limits& limits);
+Result<Picture> DrawIconFile(const IconImage& image, const Limits& limits);
 
 // Of the largest that can be drawn. Errors: "image-header".
 Result<PictureHeader> HeaderOfIcon(std::string_view format, const std::vector<IconImage>& images);

@@ -23,7 +23,7 @@ struct Picture {
 // What the header says, read before any pixel is decoded.
 struct PictureHeader {
   std::string format;  // "png", "jpeg", "webp", "gif", "bmp", "tiff", "ico", "icns",
-                       // "avif", "heic", "jxl", "svg"
+                       // "avif", "heic", "jxl", "jp2", "svg"
   Size size;           // after EXIF orientation
   int frames = 1;      // of an animation or a multi-page file
 };

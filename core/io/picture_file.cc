@@ -25,6 +25,7 @@ constexpr Signature kSignatures[] = {
     {0, "\xff\x0a"sv},                  // JPEG XL, bare codestream, ISO/IEC 18181-1
     {0, "\0\0\0\x0cJXL \r\n\x87\n"sv},  // JPEG XL in a container
     {0, "\0\0\0\x0cjP  \r\n\x87\n"sv},  // JPEG 2000, ISO/IEC 15444-1, annex I
+    {0, "\xff\x4f\xff\x51"sv},          // its bare code stream, annex A.4.1 and A.5.1
     {4, "ftypavif"sv},                  // HEIF family, ISO/IEC 23008-12
     {4, "ftypavis"sv},                  //
     {4, "ftypheic"sv},                  //

@@ -13,7 +13,7 @@ namespace brandlint {
 // The endings that count, for messages: "png, jpg, jpeg, ...".
 inline constexpr std::string_view kPictureEndings =
     "png, jpg, jpeg, jpe, jfif, webp, gif, bmp, dib, tif, tiff, svg, svgz, apng, avif, heic, heif, "
-    "ico, cur, icns, jxl, jp2, psd";
+    "ico, cur, icns, jxl, jp2, j2k, j2c, jpc, jpx, jpf, psd";
 
 // Whether the name ends in "." and one of them, in capitals or not.
 bool HasPictureEnding(std::string_view name);

@@ -17,6 +17,9 @@ struct Limits {
   std::int64_t picture_frames = 32;    // of an animation, examined
   std::int64_t picture_reads = 4'000;  // pieces of text given to the reader
   std::int64_t jpeg_scans = 100;       // jpegtran's and mozjpeg's scripts have about 25
+  // libopenjp2 2.5 needs 36 bytes a pixel and, of photographs, a second for three million of them.
+  std::int64_t jpeg2000_pixels = 16'000'000;
+  std::int64_t jpeg2000_parts = 500'000;  // see jpeg2000_header.h; a large photograph has 50,000
   std::int64_t svg_bytes = std::int64_t{2} << 20;
   // Far above what drawing programs write for an icon, far below what keeps librsvg 2.54 busy for
   // more than a few seconds (tests/image/svg_test.cc holds both sides).
@@ -31,11 +34,12 @@ struct Limits {
   std::int64_t svg_embedded_pixels = 16'000'000;
   std::int64_t manifest_bytes = std::int64_t{8} << 20;
   std::int64_t manifest_depth = 64;
-  std::int64_t line_bytes = std::int64_t{1} << 20;  // of JSONL and of a list of names
-  std::int64_t bank_bytes = std::int64_t{1} << 30;  // of a file of rejected pictures
-  std::int64_t text_code_points = 100'000;          // of a description
-  std::int64_t name_code_points = 2'000;            // of a name
-  std::int64_t text_matches = 500;                  // of one text, kept of each detector
+  std::int64_t android_bytes = std::int64_t{64} << 20;  // of the resources compiled in a package
+  std::int64_t line_bytes = std::int64_t{1} << 20;      // of JSONL and of a list of names
+  std::int64_t bank_bytes = std::int64_t{1} << 30;      // of a file of rejected pictures
+  std::int64_t text_code_points = 100'000;              // of a description
+  std::int64_t name_code_points = 2'000;                // of a name
+  std::int64_t text_matches = 500;                      // of one text, kept of each detector
   std::int64_t folder_depth = 32;
   std::int64_t folder_files = 100'000;
   std::int64_t archive_bytes = std::int64_t{256} << 20;

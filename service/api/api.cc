@@ -122,6 +122,15 @@ Result<Actor> Admitted(Service& service,
   if (actor->must_change_password && route.right != Right::kKnown) {
     return Error{"forbidden", "the one-time password has to be changed first"};
   }
+  // Not at every request: it is a write, and nobody is idle for a minute.
+  constexpr Milliseconds kMinute = 60'000;
+  if (!actor->session.empty() && now - actor->seen_at > kMinute) {
+    const auto touched = service.store.Write([&](Transaction& store) -> Result<void> {
+      TouchSession(store, actor->session, now);
+      return {};
+    });
+    if (!touched) return touched.error();
+  }
   if (!service.requests.Take(actor->name, now)) {
     return Error{
         "too-many",

@@ -188,7 +188,7 @@ std::optional<Actor> ActorOfSession(Transaction& store,
                                     Milliseconds now) {
   const std::string hash = HashOfSecret(secret);
   const Rows rows = store.Run(
-      "SELECT p.name, p.role, s.guard, p.must_change FROM sessions s "
+      "SELECT p.name, p.role, s.guard, p.must_change, s.seen_at FROM sessions s "
       "JOIN people p ON p.name = s.person "
       "WHERE s.hash = $1 AND s.seen_at > $2 AND s.created_at > $3 AND p.disabled = 0",
       {hash, now - limits.idle, now - limits.whole});
@@ -197,7 +197,8 @@ std::optional<Actor> ActorOfSession(Transaction& store,
                .role = RoleIn(rows[0], 1),
                .guard = rows[0].Text(2),
                .session = hash,
-               .must_change_password = rows[0].Int(3) != 0};
+               .must_change_password = rows[0].Int(3) != 0,
+               .seen_at = rows[0].Int(4)};
 }
 
 void TouchSession(Transaction& store, const std::string& hash, Milliseconds now) {

@@ -44,6 +44,7 @@ struct Actor {
   std::string guard;      // of a session: what its requests that change something must repeat
   std::string session;    // hash of it; empty for a token
   bool must_change_password = false;
+  Milliseconds seen_at = 0;  // of a session: when it was last used, to about a minute
 };
 
 // --- Tokens, for programs ------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "core/base/digest.h"
 #include "core/codec/json_writer.h"
 #include "core/codec/observations.h"
 #include "service/records/audit.h"
@@ -124,10 +125,17 @@ Deletion EraseDeveloper(Transaction& store,
         "claimed_at = NULL, claimed_until = NULL WHERE id = $1",
         {id});
   }
-  // The developer is not named: that would keep what is to go.
-  Audit(
-      store, now, actor, "erased-developer", "", CountDetail(ids.size(), deletion.pictures.size()));
+  Audit(store,
+        now,
+        actor,
+        "erased-developer",
+        PseudonymOf(developer),
+        CountDetail(ids.size(), deletion.pictures.size()));
   return deletion;
+}
+
+std::string PseudonymOf(const std::string& developer) {
+  return "developer:" + Sha256Hex(AsBytes(developer)).substr(0, 16);
 }
 
 std::string ExportDeveloper(Transaction& store, const std::string& developer, Milliseconds now) {

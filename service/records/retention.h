@@ -36,6 +36,10 @@ Deletion EraseDeveloper(Transaction& store,
                         Milliseconds now,
                         const std::string& actor);
 
+// What the log calls a developer who was exported or erased: it names nobody, and the same one is
+// known again by whoever knows the name.
+std::string PseudonymOf(const std::string& developer);
+
 // Everything of a developer, as JSON. Source: GDPR, article 15.
 std::string ExportDeveloper(Transaction& store, const std::string& developer, Milliseconds now);
 

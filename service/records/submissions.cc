@@ -11,6 +11,7 @@
 #include "core/codec/judgement.h"
 #include "core/codec/observations.h"
 #include "core/text/name_key.h"
+#include "service/records/audit.h"
 #include "service/records/secret.h"
 
 namespace brandlint {
@@ -327,11 +328,21 @@ void PutResult(Transaction& store,
          finding.evidence.kind,
          index});
   }
+  const auto before = FindSubmission(store, id);
+  const std::int64_t severity = SeverityOf(judgement.verdict);
+  const bool worse =
+      before && before->state == "approved" && before->severity > 0 && severity > before->severity;
   store.Run(
       "UPDATE submissions SET severity = $2, rank = -(4 * escalated + $2), complete = $3, "
       "version = version + 1, "
       "state = CASE WHEN state = 'checking' THEN 'open' ELSE state END WHERE id = $1",
-      {id, SeverityOf(judgement.verdict), std::int64_t{judgement.complete}});
+      {id, severity, std::int64_t{judgement.complete}});
+  if (!worse) return;
+  store.Run(
+      "UPDATE submissions SET state = 'open', escalated = 1, rank = -(4 + severity), "
+      "decided_at = NULL WHERE id = $1",
+      {id});
+  Audit(store, now, worker, "reopened", id);
 }
 
 std::vector<SameName> SameNamesOf(Transaction& store,

@@ -143,7 +143,8 @@ std::map<std::string, std::vector<std::string>> RulesOf(Transaction& store,
                                                         const std::vector<SubmissionRow>& rows);
 
 // Puts a result in the place of the one before. The row's version counts up; a submission that was
-// being checked is open afterwards, any other state stays.
+// being checked is open afterwards; one that was approved and is now found to be worse is open
+// again, escalated, and that is on record; any other state stays.
 void PutResult(Transaction& store,
                const std::string& id,
                const RunHeader& header,

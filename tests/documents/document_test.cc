@@ -165,7 +165,7 @@ const BadCase kBadCases[] = {
      kXml,
      "<a b='' c='' d='' e='' f='' g='' h='' i=''/>",
      "document-too-large file:1: "},
-    {"xml_compiled", kXml, std::string("\x03\0\x08\0", 4), "document-compiled file: is compiled"},
+    {"xml_compiled", kXml, std::string("\x03\0\x08\0", 4), "document-syntax file:1: is compiled"},
     {"key_file_outside",
      kKeyFile,
      "a=b",

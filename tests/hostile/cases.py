@@ -16,8 +16,10 @@ import struct
 import zlib
 from dataclasses import dataclass, field
 
+import android
 import archives
 import documents
+import pictures
 
 SEEDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
 
@@ -106,7 +108,8 @@ def truncated():
         ends = {1, 2, 3, 4, 7, 8, 12, 16, 24, 33, len(data) // 2}
         ends |= {len(data) * n // 13 for n in range(1, 13)}
         # The last bytes of these hold no pixel, and a reader may not miss them.
-        trailing = {'bmp': 0, 'tif': 300, 'jpg': 2, 'gif': 1, 'png': 12, 'webp': 1, 'ico': 0, 'icns': 0, 'avif': 0, 'heic': 0, 'jxl': 0}[name.rsplit('.', 1)[1]]
+        trailing = {'bmp': 0, 'tif': 300, 'jpg': 2, 'gif': 1, 'png': 12, 'webp': 1, 'ico': 0, 'icns': 0, 'avif': 0, 'heic': 0, 'jxl': 0,
+                    'jp2': 0, 'j2k': 0}[name.rsplit('.', 1)[1]]
         for end in sorted(ends):
             if end < len(data) - trailing:
                 stem, ending = name.rsplit('.', 1)
@@ -181,6 +184,7 @@ def headers():
         (256, 4, 1, 30000), (257, 4, 1, 2000), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1),
         (273, 4, 2**30, 8), (277, 3, 1, 1), (278, 4, 1, 1), (279, 4, 2**30, 16)])}, 'refused', heavy=True)
     base = dict(seeds())
+    yield from pictures.every(Case, base)
     yield Case('other-jpeg-as-png', {'a.png': base['baseline.jpg']}, 'full')
     yield Case('other-png-as-svg', {'a.svg': base['plain.png']}, 'full')
     yield Case('other-trailing-zip', {'a.png': base['plain.png'] + b'PK\x03\x04' + b'\0' * 500}, 'either')
@@ -432,7 +436,12 @@ def in_documents():
     yield from documents.every(Case, png(64, 64))
 
 
-KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special, in_archives, in_documents)
+def in_packages():
+    yield from android.every(Case, png(64, 64))
+
+
+KINDS = (truncated, flipped, headers, bombs, leaks, manifests, names, special, in_archives, in_documents,
+         in_packages)
 
 
 def every_case():

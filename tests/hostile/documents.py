@@ -53,10 +53,11 @@ def every(case, picture):
     yield case('document-large', {chart: b'#' * 20_000_000}, 'refused', 'file-too-large')
     yield case('document-bytes', {chart: bytes(range(256)) * 20}, 'refused', 'document-syntax')
     yield case('document-nul', {'a.desktop': b'[Desktop Entry]\nName=a\0b\n'}, 'full')
-    yield case('document-compiled', {android: b'\x03\0\x08\0' + bytes(100)}, 'refused', 'document-compiled')
+    yield case('document-compiled', {android: b'\x03\0\x08\0' + bytes(100)}, 'refused', 'document-syntax', ['compiled'])
     circle = b'<adaptive-icon><foreground android:drawable="@mipmap/a"/><background android:drawable="@mipmap/a"/></adaptive-icon>'
     yield case('document-icon-circle',
                {android: b'<manifest><application android:label="Deskline" android:icon="@mipmap/a"/></manifest>',
-                'res/mipmap-anydpi/a.xml': circle}, 'full')
+                'res/mipmap-anydpi/a.xml': circle}, 'refused', 'icon-unread')
     yield case('document-icon-outside',
-               {android: b'<manifest><application android:label="Deskline" android:icon="@../../etc/a"/></manifest>'}, 'full')
+               {android: b'<manifest><application android:label="Deskline" android:icon="@../../etc/a"/></manifest>'}, 'refused',
+               'icon-unread')

@@ -148,6 +148,7 @@ TEST(PictureDecoders, EachHasItsOwnNameAndMediaType) {
                                         "heic",
                                         "icns",
                                         "ico",
+                                        "jp2",
                                         "jpeg",
                                         "jxl",
                                         "png",

@@ -105,11 +105,13 @@ TEST(Heif, DoesNotShowWhatNothingWasDrawnIn) {
 }
 
 TEST(Heif, SaysThatAnAnimationWasNotExamined) {
-  Bytes bytes = MakeHeif({Gradient({16, 16})}, false);
-  Append({0, 0, 0, 8, 'm', 'o', 'o', 'v'}, bytes);
-  const auto decoded = DecodePicture(bytes, Limits{});
-  ASSERT_TRUE(decoded.ok());
-  EXPECT_EQ(decoded->incomplete_code, "image-frames-skipped");
+  for (const bool hevc : {true, false}) {
+    Bytes bytes = MakeHeif({Gradient({16, 16})}, hevc);
+    Append({0, 0, 0, 8, 'm', 'o', 'o', 'v'}, bytes);
+    const auto decoded = DecodePicture(bytes, Limits{});
+    ASSERT_TRUE(decoded.ok());
+    EXPECT_EQ(decoded->incomplete_code, "image-frames-skipped");
+  }
 }
 
 // iref of 16-bit ids: type, from, to...

@@ -187,6 +187,17 @@ TEST(Icns, ReadsFilesAndPackedChannels) {
   EXPECT_EQ(LargestDifference(decoded.frames[2], masked), 0);
 }
 
+TEST(Icns, ReadsJpeg2000InAFileAndBare) {
+  const Picture large = FadingPattern({64, 64}), small = FadingPattern({32, 32});
+  const DecodedPicture decoded = Decoded(
+      MakeIcns({{"ic09", MakeJpeg2000(large, {.boxed = true})}, {"ic08", MakeJpeg2000(small)}}));
+  EXPECT_EQ(decoded.header.size, (Size{64, 64}));
+  EXPECT_TRUE(decoded.whole) << decoded.incomplete;
+  ASSERT_EQ(decoded.frames.size(), 2U);
+  EXPECT_EQ(LargestDifference(decoded.frames[0], large), 0);
+  EXPECT_EQ(LargestDifference(decoded.frames[1], small), 0);
+}
+
 TEST(Icns, LooksAtVariantsToo) {
   const Picture light = Pattern({32, 32}), dark = Plain({32, 32}, 10, 10, 10);
   const DecodedPicture decoded = Decoded(MakeIcns(
@@ -200,11 +211,14 @@ TEST(Icns, TellsWhatIsNotDecoded) {
   const auto why = [&](std::string_view type, const Bytes& bytes) {
     return Decoded(MakeIcns({{"ic11", png}, {type, bytes}})).incomplete;
   };
-  EXPECT_EQ(why("ic09", {0, 0, 0, 12, 'j', 'P', ' ', ' '}),
-            "image ic09: a JPEG 2000 picture, which cannot be decoded");
+  Bytes cut_stream = MakeJpeg2000(Pattern({32, 32}));
+  cut_stream.resize(cut_stream.size() - 9);
+  EXPECT_THAT(why("ic09", cut_stream), HasSubstr("image ic09: the JPEG 2000 data ends early"));
+  EXPECT_EQ(why("ic09", {0xff, 0x4f, 0xff, 0x51, 0, 4}),
+            "image ic09: damaged JPEG 2000: it ends in its header");
   EXPECT_EQ(why("ICN#", Bytes(256)), "image ICN#: of a kind that is not decoded");
   EXPECT_EQ(why("is32", Bytes(10)), "image is32: its data end early");
-  EXPECT_EQ(why("ic08", Bytes(10)), "image ic08: is no PNG");
+  EXPECT_EQ(why("ic08", Bytes(10)), "image ic08: is neither PNG nor JPEG 2000");
   Bytes cut = MakeIcns({{"ic11", png}, {"ic12", png}});
   cut.resize(cut.size() - 3);
   EXPECT_EQ(Decoded(cut).incomplete, "image icns: is not all there");

@@ -106,6 +106,21 @@ Bytes MakeTiff(const std::vector<Picture>& pages, const TiffSpec& spec = {});
 // By libheif; lossy. `hevc`: HEIC, else AVIF. Several pictures are images of one file.
 Bytes MakeHeif(const std::vector<Picture>& pictures, bool hevc);
 
+// An animation by libavif, as good as without loss; alpha where a picture has it. `key_every`:
+// so many frames stand alone, 0 only the first.
+Bytes MakeAvifAnimation(const std::vector<Picture>& frames, int key_every = 0);
+
+struct Jpeg2000Spec {
+  bool lossless = true;
+  bool boxed = false;  // a JP2 file; else a bare code stream
+  bool alpha = true;
+  bool grey = false;    // the red channel
+  bool halved = false;  // YCC of which colours have half the columns and rows
+  int tile_px = 0;      // 0: one tile
+  int levels = 3;
+};
+Bytes MakeJpeg2000(const Picture& picture, const Jpeg2000Spec& spec = {});
+
 struct JxlSpec {
   bool lossless = true;
   bool container = false;

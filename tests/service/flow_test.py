@@ -430,6 +430,33 @@ class FlowTest(unittest.TestCase):
             problem = whole['result']['problems'][0]
             self.assertEqual((problem['code'], 'died 3 times' in problem['message']), ('worker-crashed', True))
 
+    def test_another_pack_looks_again(self):
+        with running() as service:
+            bad = service.submit(manifest(f'{BRAND} Tools')).json['id']
+            fine = service.submit(manifest('Deskline')).json['id']
+            service.checked(bad)
+            service.checked(fine)
+            self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 0)
+            service.stop()
+            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
+                # As though an earlier pack had let the one through, and a reviewer both.
+                store.execute("UPDATE results SET header = '{}'")
+                store.execute("UPDATE submissions SET state = 'approved', severity = 1")
+            service.start()
+            self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 2)
+
+            def reopened():
+                row = service.call('GET', '/v1/submissions?state=open', 'reviewer').json['submissions']
+                return row[0] if row else None
+            row = wait_until(reopened, 'the second look')
+            self.assertEqual((row['id'], row['escalated']), (bad, True))
+
+            def idle():
+                queue = service.call('GET', '/v1/statistics', 'reviewer').json['queue']
+                return queue['waiting'] + queue['running'] == 0
+            wait_until(idle, 'the end')
+            self.assertEqual(service.call('GET', f'/v1/submissions/{fine}', 'reviewer').json['state'], 'approved')
+
     def test_a_proxy_is_believed_from_its_address_only(self):
         arguments = ['--proxy-header', 'X-Person', '--proxy-address']
         with running(workers=0, arguments=[*arguments, '127.0.0.1']) as service:

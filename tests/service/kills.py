@@ -21,6 +21,7 @@ import time
 from running import free_port, manifest, png, postgres_program, running, wait_until
 
 ICONS = [png(64, 64, shade) for shade in range(100, 116)]
+PAUSE = 0.05  # seconds of a client between two: workers should keep up, so that all states are met
 GONE = (OSError, http.client.HTTPException, AssertionError)
 
 
@@ -59,6 +60,7 @@ class Load:
             if answer is not None:
                 with self.lock:
                     self.acknowledged[name] = answer.json['id']
+            time.sleep(PAUSE)
 
     def decide(self):
         while not self.stop:
@@ -105,12 +107,16 @@ def kill_once(service, dice, port):
 
 def check(service, load):
     """What must hold after all of it. Gives the complaints."""
-    def idle():
+    left = None
+
+    def waiting():
         with contextlib.suppress(*GONE):
             queue = service.call('GET', '/v1/statistics', 'reviewer').json['queue']
-            return queue['waiting'] == 0 and queue['running'] == 0
-        return False
-    wait_until(idle, 'an empty queue', 300)
+            return queue['waiting'] + queue['running']
+        return left
+    left = waiting()
+    while left != 0:  # as long as it becomes fewer
+        left = wait_until(lambda: [now for now in [waiting()] if now != left], 'progress of the queue', 120)[0]
     complaints = []
     seen, after = {}, ''
     while True:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// AVIF and HEIC by libheif: the same container around two codecs. Sources: ISO/IEC 23008-12 (HEIF),
-// ISO/IEC 14496-12 (boxes), AV1 Image File Format 1.1.0.
+// AVIF and HEIC by libheif: the same container around two codecs; the frames of an animated AVIF
+// are avif_sequence.h's. Sources: ISO/IEC 23008-12 (HEIF), ISO/IEC 14496-12 (boxes), AV1 Image File
+// Format 1.1.0.
 #include <libheif/heif.h>
 #include <malloc.h>
 
@@ -14,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/image/avif_sequence.h"
+#include "core/image/boxes.h"
 #include "core/image/decode.h"
 #include "core/image/frames.h"
 #include "core/image/heif_references.h"
@@ -21,37 +24,9 @@
 namespace brandlint {
 namespace {
 
-constexpr std::size_t kBoxBytes = 8;
 constexpr std::string_view kAv1Brands[] = {"avif", "avis"};
 constexpr std::string_view kHevcBrands[] = {"heic", "heix", "hevc", "hevx", "heim", "heis"};
 constexpr std::string_view kEitherBrands[] = {"mif1", "msf1"};  // the others say which
-
-struct Box {
-  std::string_view type;
-  ByteView content;
-  bool whole = true;
-};
-
-// The box at `at`, which moves behind it.
-std::optional<Box> NextBox(ByteView bytes, std::size_t& at) {
-  if (bytes.size() - std::min(at, bytes.size()) < kBoxBytes) return std::nullopt;
-  const std::size_t room = bytes.size() - at;
-  std::uint64_t size = *ReadBigEndian(bytes, at, 4);
-  std::size_t head = kBoxBytes;
-  if (size == 1) {  // 64 bits follow
-    size = ReadBigEndian(bytes, at + kBoxBytes, 8).value_or(0);
-    head = 2 * kBoxBytes;
-  } else if (size == 0) {  // up to the end
-    size = room;
-  }
-  Box box;
-  box.type = AsText(bytes.subspan(at + 4, 4));
-  box.whole = size >= head && size <= room;
-  const std::size_t end = box.whole ? static_cast<std::size_t>(size) : room;
-  box.content = bytes.subspan(at + std::min(head, end), end - std::min(head, end));
-  at += end;
-  return box;
-}
 
 bool IsOneOf(std::string_view brand, auto& brands) {
   return std::ranges::find(brands, brand) != std::end(brands);
@@ -60,7 +35,7 @@ bool IsOneOf(std::string_view brand, auto& brands) {
 // "avif", "heic", or nothing, by the brands in the first box.
 std::string_view FormatOf(ByteView bytes) {
   std::size_t at = 0;
-  const std::optional<Box> first = NextBox(bytes, at);
+  const std::optional<FileBox> first = NextBox(bytes, at);
   if (!first || first->type != "ftyp" || first->content.size() < 4) return "";
   // The main brand, its version, compatible brands.
   bool either = false;
@@ -80,7 +55,6 @@ std::string_view FormatOf(ByteView bytes) {
 struct Facts {
   bool ended_early = false;
   bool has_sequence = false;
-  bool has_references = false;  // pictures that are made of others
 };
 
 struct Free {
@@ -116,7 +90,6 @@ Facts LookAtBoxes(ByteView bytes) {
     facts.ended_early = facts.ended_early || !box->whole;
     facts.has_sequence = facts.has_sequence || box->type == "moov";
   }
-  facts.has_references = !ReferencesOf(bytes).empty();
   return facts;
 }
 
@@ -155,10 +128,32 @@ Size SizeOf(const Handle& handle) {
   return {heif_image_handle_get_width(handle.get()), heif_image_handle_get_height(handle.get())};
 }
 
+bool HasBox(ByteView bytes, std::string_view type) {
+  for (std::size_t at = 0; const auto box = NextBox(bytes, at);) {
+    if (box->type == type) return true;
+  }
+  return false;
+}
+
+// The frames of an animated AVIF come after the pictures of the file. Nothing: it is none.
+std::optional<Result<AvifSequenceFacts>> SequenceOf(ByteView bytes) {
+  if (!HasBox(bytes, "moov") || FormatOf(bytes) != "avif") return std::nullopt;
+  return ReadAvifSequence(bytes);
+}
+
 Result<PictureHeader> Probe(ByteView bytes, const Limits&) {
-  const Result<Context> context = Read(bytes);
-  if (!context) return context.error();
   PictureHeader header{std::string(FormatOf(bytes)), {}, 0};
+  const auto sequence = SequenceOf(bytes);
+  const bool moves = sequence && *sequence;
+  if (moves) {
+    header.size = (*sequence)->size;
+    header.frames = (*sequence)->frames;
+    if (!HasBox(bytes, "meta")) return header;  // and nothing else
+  }
+  const Result<Context> context = Read(bytes);
+  if (!context && moves) return header;  // Decode tells of it
+  if (!context) return context.error();
+  int pictures = 0;
   for (const heif_item_id id : ImagesOf(*context)) {
     const Result<Handle> handle = Open(*context, id);
     if (!handle) return Error{"image-header", handle.error().message};
@@ -166,8 +161,9 @@ Result<PictureHeader> Probe(ByteView bytes, const Limits&) {
     if (std::int64_t{size.width} * size.height >
         std::int64_t{header.size.width} * header.size.height)
       header.size = size;
-    ++header.frames;
+    ++pictures;
   }
+  header.frames += pictures;
   if (header.frames == 0) return Error{"image-header", "a HEIF file without a picture"};
   return header;
 }
@@ -223,19 +219,51 @@ Result<Picture> DrawDerived(const Handle& handle) {
   return Error{"image-damaged", "damaged HEIF data: in a part of the picture nothing is drawn"};
 }
 
+// The pictures of a file, then the frames of its animation.
+class Frames {
+ public:
+  Frames(ByteView bytes, const Limits& limits) : has_references_(!ReferencesOf(bytes).empty()) {
+    sequence_ = SequenceOf(bytes);
+    if (HasBox(bytes, "meta") || !sequence_) context_ = Read(bytes);
+    if (context_ && *context_) ids_ = ImagesOf(*context_);
+    if (sequence_ && *sequence_) frames_.emplace(bytes, **sequence_, limits);
+  }
+
+  Result<Picture> At(int index) {
+    if (std::cmp_less(index, ids_.size())) {
+      const Result<Handle> handle = Open(*context_, ids_[static_cast<std::size_t>(index)]);
+      if (!handle) return handle.error();
+      return has_references_ ? DrawDerived(*handle) : Draw(*handle);
+    }
+    return frames_->Draw(index - static_cast<int>(ids_.size()));
+  }
+
+  const Result<Context>& context() const { return context_; }
+  const std::optional<Result<AvifSequenceFacts>>& sequence() const { return sequence_; }
+
+ private:
+  const bool has_references_;
+  Result<Context> context_ = Context();
+  std::vector<heif_item_id> ids_;
+  std::optional<Result<AvifSequenceFacts>> sequence_;
+  std::optional<AvifSequence> frames_;
+};
+
 Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const Limits& limits) {
-  const Result<Context> context = Read(bytes);
-  if (!context) return context.error();
-  const std::vector<heif_item_id> ids = ImagesOf(*context);
+  Frames frames(bytes, limits);
   DecodedPicture decoded;
   decoded.header = header;
   const Facts facts = LookAtBoxes(bytes);
   if (facts.ended_early) MarkIncomplete("image-truncated", "the HEIF data ends early", decoded);
+  if (!frames.context()) {
+    MarkIncomplete(
+        "image-damaged",
+        "of an animation the picture that stands for it: " + frames.context().error().message,
+        decoded);
+  }
   int kept = 0;
   for (const int index : FramesToKeep(header.frames, header.size, limits)) {
-    const Result<Handle> handle = Open(*context, ids[static_cast<std::size_t>(index)]);
-    const auto draw = facts.has_references ? DrawDerived : Draw;
-    Result<Picture> picture = handle ? draw(*handle) : Result<Picture>(handle.error());
+    Result<Picture> picture = frames.At(index);
     ++kept;
     if (!picture) {
       if (header.frames == 1) return picture.error();
@@ -246,10 +274,11 @@ Result<DecodedPicture> Decode(ByteView bytes, const PictureHeader& header, const
   }
   if (decoded.frames.empty()) return Error{"image-damaged", decoded.incomplete};
   MarkSkippedFrames(kept, header.frames, limits, decoded);
-  if (facts.has_sequence) {
-    MarkIncomplete("image-frames-skipped",
-                   "an animation of which only the picture that stands for it was examined",
-                   decoded);
+  const auto& sequence = frames.sequence();
+  if (facts.has_sequence && !(sequence && *sequence)) {
+    std::string why = "an animation of which only the picture that stands for it was examined";
+    if (sequence) why += ": " + sequence->error().message;
+    MarkIncomplete("image-frames-skipped", why, decoded);
   }
   return decoded;
 }

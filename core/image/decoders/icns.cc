@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// macOS icons: a list of images under names of four letters, PNG in what is written today, packed
-// channels before. Sources: Apple, IconStorage.h; Wikipedia, "Apple Icon Image format" (types, and
-// the packing, which is that of PackBits with other counts).
+// macOS icons: a list of images under names of four letters: PNG in what is written today, JPEG
+// 2000 and packed channels before. Sources: Apple, IconStorage.h; Wikipedia, "Apple Icon Image
+// format" (types, and the packing, which is that of PackBits with other counts).
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -87,12 +87,6 @@ std::vector<Element> ReadElements(ByteView bytes, bool variants) {
   return elements;
 }
 
-bool IsPng(ByteView bytes) { return HasAt(bytes, 0, "\x89PNG"); }
-
-bool IsJpeg2000(ByteView bytes) {
-  return HasAt(bytes, 4, "jP  ") || HasAt(bytes, 0, "\xFF\x4F\xFF\x51");
-}
-
 const PackedType* PackedTypeOf(std::string_view type) {
   const auto* const found = std::ranges::find(kPacked, type, &PackedType::type);
   return found == std::end(kPacked) ? nullptr : found;
@@ -107,14 +101,12 @@ std::vector<IconImage> ImagesOf(std::span<const Element> elements, const Limits&
     const bool file = std::ranges::find(kFiles, type) != std::end(kFiles);
     if (bytes.empty()) {
       image.why_not = "is not all there";
-    } else if (IsPng(bytes)) {
-      ProbePng(image, limits);
-    } else if (IsJpeg2000(bytes)) {
-      image.why_not = "a JPEG 2000 picture, which cannot be decoded";
+    } else if (IsIconFile(bytes)) {
+      ProbeIconFile(image, limits);
     } else if (packed != nullptr) {
       image.size = {packed->side, packed->side};
     } else {
-      image.why_not = file ? "is no PNG" : "of a kind that is not decoded";
+      image.why_not = file ? "is neither PNG nor JPEG 2000" : "of a kind that is not decoded";
     }
     images.push_back(std::move(image));
   }
@@ -182,7 +174,7 @@ extern constinit const PictureDecoder kIcnsDecoder{
       const std::vector<Element> elements = ReadElements(bytes, true);
       const std::vector<IconImage> images = ImagesOf(elements, limits);
       const auto draw = [&](const IconImage& image) {
-        return IsPng(image.bytes) ? DrawPng(image, limits) : DrawPacked(image, elements);
+        return IsIconFile(image.bytes) ? DrawIconFile(image, limits) : DrawPacked(image, elements);
       };
       return DrawIcon(images, draw, header, limits);
     },

@@ -25,8 +25,6 @@ std::uint64_t At(ByteView bytes, std::size_t offset, int width) {
   return ReadLittleEndian(bytes, offset, width).value_or(0);
 }
 
-bool IsPng(ByteView bytes) { return HasAt(bytes, 0, "\x89PNG"); }
-
 // What the BMP's header says of itself.
 struct Bitmap {
   std::int64_t width = 0, height = 0;
@@ -82,7 +80,7 @@ Result<std::vector<IconImage>> ReadImages(ByteView bytes, const Limits& limits) 
       image.why_not = "lies beyond the end of the file";
     } else {
       image.bytes = bytes.subspan(offset, size);
-      IsPng(image.bytes) ? ProbePng(image, limits) : ProbeBitmap(image);
+      IsIconFile(image.bytes) ? ProbeIconFile(image, limits) : ProbeBitmap(image);
     }
     images.push_back(std::move(image));
   }
@@ -172,7 +170,7 @@ extern constinit const PictureDecoder kIcoDecoder{
       const auto images = ReadImages(bytes, limits);
       if (!images) return images.error();
       const auto draw = [&](const IconImage& image) {
-        return IsPng(image.bytes) ? DrawPng(image, limits) : DrawBitmap(image, limits);
+        return IsIconFile(image.bytes) ? DrawIconFile(image, limits) : DrawBitmap(image, limits);
       };
       return DrawIcon(*images, draw, header, limits);
     },

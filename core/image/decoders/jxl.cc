@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 
 #include "core/image/decode.h"
 #include "core/image/frames.h"
+#include "core/image/quiet_stderr.h"
 
 namespace brandlint {
 namespace {
@@ -21,30 +21,6 @@ using namespace std::string_view_literals;
 constexpr Signature kSignatures[] = {{0, "\xff\x0a"sv}, {0, "\0\0\0\x0cJXL \r\n\x87\n"sv}};
 
 bool Recognises(ByteView bytes) { return HasOneOf(bytes, kSignatures); }
-
-// While one of these is there, what is told on stderr goes nowhere: libjxl tells there of each
-// damaged file, in lines that name no file, and nothing switches that off. With several of them in
-// threads the first that goes may let the others' lines through.
-class QuietStderr {
- public:
-  QuietStderr() {
-    if (nowhere_ != nullptr) stderr = nowhere_;
-  }
-  ~QuietStderr() { stderr = real_; }
-  QuietStderr(const QuietStderr&) = delete;
-  QuietStderr& operator=(const QuietStderr&) = delete;
-
- private:
-  static ssize_t Swallow(void*, const char*, std::size_t size) {
-    return static_cast<ssize_t>(size);
-  }
-
-  static std::FILE* const real_;
-  static std::FILE* const nowhere_;
-};
-
-std::FILE* const QuietStderr::real_ = stderr;
-std::FILE* const QuietStderr::nowhere_ = ::fopencookie(nullptr, "w", {.write = Swallow});
 
 struct Destroy {
   void operator()(JxlDecoder* decoder) const { JxlDecoderDestroy(decoder); }

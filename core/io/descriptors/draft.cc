@@ -2,6 +2,7 @@
 #include "core/io/descriptors/draft.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "core/base/utf8.h"
@@ -146,9 +147,18 @@ void Draft::AddFile(const std::string& path, SubjectType role, const std::string
   reading_.asset_places.push_back(file_.empty() ? path : file_);
 }
 
-std::optional<std::string> Draft::ReadTextBeside(const std::string& below) {
+void Draft::AddMade(const std::string& path, SubjectType role, std::string content) {
+  if (ShownName(path) != path || !seen_.insert("/" + path).second) return;
+  const ByteView bytes = AsBytes(content);
+  reading_.submission.assets.push_back(
+      {path, "", role, "", std::make_shared<const Bytes>(bytes.begin(), bytes.end())});
+  reading_.asset_places.push_back(file_.empty() ? path : file_);
+}
+
+std::optional<std::string> Draft::ReadTextBeside(const std::string& below,
+                                                 std::int64_t Limits::*bound) {
   const std::string path = JoinName(inside_, below);
-  const Result<Bytes> bytes = tree_.Read(path, limits_, &Limits::manifest_bytes);
+  const Result<Bytes> bytes = tree_.Read(path, limits_, bound);
   if (bytes) return std::string(AsText(*bytes));
   if (bytes.error().code != "file-missing") {
     const std::string name = ShownName(below);
@@ -165,6 +175,10 @@ std::optional<JsonValue> Draft::ReadBeside(const std::string& below, DocumentFor
   if (document) return *std::move(document);
   Tell(name, document.error().code, document.error().message);
   return std::nullopt;
+}
+
+bool Draft::Has(const std::string& below) const {
+  return tree_.Locate(JoinName(inside_, NormalName(below))).ok();
 }
 
 std::vector<FolderEntry> Draft::EntriesOf(const std::string& below) const {

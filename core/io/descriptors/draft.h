@@ -3,6 +3,7 @@
 // so what can be read is read and the rest becomes a problem.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,11 +43,18 @@ class Draft {
   // UTF-8 cannot be listed; it is found as others are.
   void AddFile(const std::string& path, SubjectType role, const std::string& locale);
 
+  // A picture that was made of a file of that path which is none, of so many bytes as are here.
+  void AddMade(const std::string& path, SubjectType role, std::string content);
+
   // Another document beside the descriptor. Nothing when it cannot be read, which is a problem; or
   // when it is not there, which is the caller's to judge.
   std::optional<JsonValue> ReadBeside(const std::string& below,
                                       DocumentFormat format = DocumentFormat::kJson);
-  std::optional<std::string> ReadTextBeside(const std::string& below);
+  std::optional<std::string> ReadTextBeside(const std::string& below,
+                                            std::int64_t Limits::*bound = &Limits::manifest_bytes);
+
+  // Whether there is such a file.
+  bool Has(const std::string& below) const;
 
   std::vector<FolderEntry> EntriesOf(const std::string& below) const;
 

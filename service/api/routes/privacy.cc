@@ -12,7 +12,7 @@ namespace {
 
 HttpResponse Export(Call& call) {
   const auto text = call.service.store.Write([&](Transaction& store) -> Result<std::string> {
-    Audit(store, call.now, call.actor.name, "exported-developer", call.arguments[0]);
+    Audit(store, call.now, call.actor.name, "exported-developer", PseudonymOf(call.arguments[0]));
     return ExportDeveloper(store, call.arguments[0], call.now);
   });
   if (!text) return Refuse(text.error());

@@ -96,13 +96,6 @@ HttpResponse SignOut(Call& call) {
 }
 
 HttpResponse WhoAmI(Call& call) {
-  if (!call.actor.session.empty()) {
-    const auto seen = call.service.store.Write([&](Transaction& store) -> Result<void> {
-      TouchSession(store, call.actor.session, call.now);
-      return {};
-    });
-    if (!seen) return Refuse(seen.error());
-  }
   return Json(200, [&](JsonWriter& json) { WriteSelf(call, call.actor, json); });
 }
 
