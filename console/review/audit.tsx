@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The log of who saw, claimed, decided and changed what, and whether it is whole.
 import { useState } from 'preact/hooks';
+import { shortened } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import { get, useAsked, withQuery } from './api';
 import type { AuditEntry } from './records';
@@ -29,6 +30,15 @@ const ofSubmissions = [
   'judged',
 ];
 
+const times = ['until', 'expires_at', 'noticed_at'];
+const longest = 300; // code points of a text, which stands whole with its submission
+
+function wordsOf(key: string, value: unknown) {
+  if (times.includes(key) && typeof value === 'number') return <Time at={value} />;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return <Foreign text={shortened(text, longest)} lines />;
+}
+
 function Detail({ detail }: { detail: unknown }) {
   if (detail === null || typeof detail !== 'object') return null;
   const parts = Object.entries(detail);
@@ -39,9 +49,7 @@ function Detail({ detail }: { detail: unknown }) {
           <dt>
             <Foreign text={key.replaceAll('_', ' ')} />
           </dt>
-          <dd>
-            <Foreign text={typeof value === 'string' ? value : JSON.stringify(value)} lines />
-          </dd>
+          <dd>{wordsOf(key, value)}</dd>
         </div>
       ))}
     </dl>

@@ -307,8 +307,9 @@ export function DecisionPanel({
           {
             kind: chosen,
             version,
-            clause: told ? clause : '',
-            text,
+            // What was begun for another decision is not sent with this one.
+            clause: told && chosen === kind ? clause : '',
+            text: chosen === kind ? text : '',
           },
         );
         const { status } = answer.decision;

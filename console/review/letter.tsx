@@ -69,7 +69,14 @@ const openings: Partial<Record<Kind, string>> = {
   reject: 'we have looked at your submission and cannot list it as it is:',
   changes: 'we have looked at your submission. Please change the following and hand it in again:',
 };
-const most = 18_000; // UTF-16 units; the service takes 20,000 bytes of text
+const most = 19_000; // UTF-8 bytes; the service takes 20,000
+
+function withinBytes(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= most) return text;
+  // What was cut within a letter decodes to U+FFFD.
+  return new TextDecoder().decode(bytes.subarray(0, most)).replace(/\ufffd$/, '');
+}
 
 export function letterFor(submission: Submission, kind: Kind): string {
   const opening = openings[kind];
@@ -83,7 +90,7 @@ export function letterFor(submission: Submission, kind: Kind): string {
     kind === 'reject'
       ? 'If you think that this is wrong you can appeal once, and another person will look at it.'
       : 'Nothing else has to be changed.';
-  return [`Hello,`, `${name}: ${opening}`, ...points, closing].join('\n\n').slice(0, most);
+  return withinBytes([`Hello,`, `${name}: ${opening}`, ...points, closing].join('\n\n'));
 }
 
 export function ClauseAndText({

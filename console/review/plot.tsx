@@ -37,7 +37,7 @@ export function DayPlot({
   return (
     <figure class="plot">
       <svg
-        viewBox={`-34 -8 ${width + 40} ${height + 30}`}
+        viewBox={`-40 -18 ${width + 66} ${height + 46}`}
         role="img"
         aria-label={`${title}; at most ${Math.max(0, ...sums)} a day`}
       >

@@ -33,6 +33,7 @@ interface Listed {
   more: () => Promise<void>;
   again: () => void;
   replace: (row: SubmissionRow) => void;
+  long: boolean; // more than its first page is here
 }
 
 // The pages of a list, one after the other.
@@ -51,6 +52,7 @@ function useList(path: string): Listed {
     busy: busy || first.busy,
     error: first.error ?? error,
     again: () => void first.again(),
+    long: own !== undefined,
     more: async () => {
       if (!page || !next || busy) return;
       setBusy(true);
@@ -169,10 +171,12 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   useEffect(() => {
     if (undone > 0) again();
   }, [undone]);
-  // Whoever comes back to the window sees what has come since.
+  // Whoever comes back to the window sees what has come since, unless it would take away what is
+  // scrolled to or selected.
   useEffect(() => {
     const back = () => {
-      if (document.visibilityState === 'visible') again();
+      const undisturbed = !list.long && selected.size === 0;
+      if (document.visibilityState === 'visible' && undisturbed) again();
     };
     document.addEventListener('visibilitychange', back);
     return () => document.removeEventListener('visibilitychange', back);

@@ -348,12 +348,13 @@ Result<Observations> ObservationsOf(Call& call) {
 }
 
 HttpResponse ShowEvidence(Call& call) {
+  // First whether the caller may see the submission at all.
+  const auto seen = ObservationsOf(call);
+  if (!seen) return Refuse(seen.error());
   const auto index = call.service.store.Read([&](Transaction& store) -> Result<std::int64_t> {
     return EvidenceOf(store, call.arguments[0], call.arguments[1]);
   });
   if (!index) return Refuse(index.error());
-  const auto seen = ObservationsOf(call);
-  if (!seen) return Refuse(seen.error());
   const auto at = static_cast<std::size_t>(*index);
   const bool upright = call.request.Query("part") == "upright";
   if (*index >= 0 && at < seen->evidence.size() && seen->evidence[at].picture) {
