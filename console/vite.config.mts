@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
-const pages = ['report'];
+const pages = ['report', 'review'];
 
 // A page carries its script in itself, so the script must not be able to end its own element.
 const staysInItsElement: Plugin = {

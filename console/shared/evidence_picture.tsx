@@ -3,7 +3,7 @@
 // drawing, or one over the other with a slider.
 import { useState } from 'preact/hooks';
 import { outlinePoints, wordsOfBox } from './outline';
-import type { Asset, Drawn, Picture, Region } from './types';
+import type { Asset, Drawn, Region, Shown } from './types';
 
 /** How pictures are looked at; one choice for all pictures of a page. */
 export interface PictureView {
@@ -13,7 +13,7 @@ export interface PictureView {
 
 export interface EvidencePictureProps {
   region: Region;
-  picture: Picture;
+  picture: Shown;
   reference?: Drawn | undefined; // the pack's drawing
   view: PictureView;
   onView: (view: PictureView) => void;
@@ -28,7 +28,7 @@ function Image({ drawn, alt, eager }: { drawn: Drawn; alt: string; eager: boolea
       alt={alt}
       width={drawn.size[0]}
       height={drawn.size[1]}
-      src={`data:image/webp;base64,${drawn.webp}`}
+      src={'src' in drawn ? drawn.src : `data:image/webp;base64,${drawn.webp}`}
     />
   );
 }

@@ -5,7 +5,7 @@ import { EvidencePicture, PlaceDrawing, type PictureView } from './evidence_pict
 import { Foreign, MarkedText, Pieces } from './foreign';
 import { cutAt } from './spans';
 import { stepSentences } from './steps';
-import type { Asset, Clause, Drawn, Finding, Picture, Problem } from './types';
+import type { Asset, Clause, Drawn, Finding, Problem, Shown } from './types';
 import { isWebAddress, measureWords, subjectWord } from './words';
 
 const around = 80; // code points of a text before and behind what was found
@@ -54,7 +54,7 @@ export interface FindingViewProps {
   anchor: string; // id of the element, and the address that leads to it
   aimed?: boolean; // the address leads here
   asset?: Asset | undefined; // the picture it is in
-  picture?: Picture | undefined;
+  picture?: Shown | undefined;
   reference?: Drawn | undefined;
   clause?: Clause | undefined;
   view: PictureView;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Keys of a page, and the list of them that `?` shows.
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface KeyBinding {
   keys: readonly string[]; // as KeyboardEvent.key has them
@@ -20,7 +20,8 @@ const takesText =
 export function useKeys(bindings: readonly KeyBinding[]): void {
   const latest = useRef(bindings);
   latest.current = bindings;
-  useEffect(() => {
+  // Before anything is painted: a key may come as soon as the page is seen.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const at = event.target instanceof Element ? event.target : null;

@@ -18,5 +18,8 @@ export type Picture = NonNullable<Row['pictures']>[number];
 export type Clause = PageData['clauses'][number];
 export type Reference = PageData['references'][number];
 
-/** A picture that stands in the record itself: WebP in base64. */
-export type Drawn = NonNullable<Picture['upright']>;
+/** A picture that stands in the record itself, WebP in base64, or that is asked for. */
+export type Drawn = { size: [number, number] } & ({ webp: string } | { src: string });
+
+/** What of a picture shows a finding, as Picture has it. */
+export type Shown = Drawn & { box: Picture['box']; upright?: Drawn | undefined };

@@ -20,6 +20,9 @@ namespace brandlint {
 std::vector<std::string> BuiltInBrands();
 std::vector<std::string> BuiltInPolicies();
 
+// The file of a built-in policy; empty when there is none.
+std::string_view BuiltInPolicyText(std::string_view id);
+
 // Loads a brand with the pictures of its marks.
 //
 // id_or_folder  The id of a built-in brand; or, with a "/" in it, or when there is no such id, a

@@ -96,6 +96,12 @@ Result<Policy> LoadExtended(const std::string& id, const Limits& limits, int dep
 
 }  // namespace
 
+std::string_view BuiltInPolicyText(std::string_view id) {
+  const std::string name = std::string(id) + ".json";
+  const auto found = std::ranges::find(EmbeddedPolicies(), name, &EmbeddedFile::path);
+  return found == EmbeddedPolicies().end() ? std::string_view() : AsText(found->content);
+}
+
 std::vector<std::string> BuiltInPolicies() {
   std::vector<std::string> ids;
   for (const EmbeddedFile& file : EmbeddedPolicies()) {

@@ -266,6 +266,35 @@ Result<std::int64_t> EvidenceOf(Transaction& store,
   return rows[0].Int(0);
 }
 
+std::map<std::string, std::int64_t> EvidencesOf(Transaction& store, const std::string& id) {
+  std::map<std::string, std::int64_t> all;
+  for (const Row& row :
+       store.Run("SELECT fingerprint, evidence FROM findings WHERE submission = $1", {id})) {
+    all.emplace(row.Text(0), row.Int(1));
+  }
+  return all;
+}
+
+std::map<std::string, std::vector<std::string>> RulesOf(Transaction& store,
+                                                        const std::vector<SubmissionRow>& rows) {
+  std::map<std::string, std::vector<std::string>> rules;
+  if (rows.empty()) return rules;
+  std::vector<Value> ids;
+  std::string places;
+  for (const SubmissionRow& row : rows) {
+    ids.emplace_back(row.id);
+    places += (ids.size() == 1 ? "$" : ", $") + std::to_string(ids.size());
+  }
+  for (const Row& row : store.Run(
+           "SELECT DISTINCT submission, rule FROM findings WHERE verdict <> 'note' AND submission "
+           "IN (" +
+               places + ") ORDER BY submission, rule",
+           ids)) {
+    rules[row.Text(0)].push_back(row.Text(1));
+  }
+  return rules;
+}
+
 void PutResult(Transaction& store,
                const std::string& id,
                const RunHeader& header,

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -133,6 +134,13 @@ std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
 Result<std::int64_t> EvidenceOf(Transaction& store,
                                 const std::string& id,
                                 const std::string& fingerprint);
+
+// The same of all its findings.
+std::map<std::string, std::int64_t> EvidencesOf(Transaction& store, const std::string& id);
+
+// The rules of these submissions' findings that are more than notes, by submission.
+std::map<std::string, std::vector<std::string>> RulesOf(Transaction& store,
+                                                        const std::vector<SubmissionRow>& rows);
 
 // Puts a result in the place of the one before. The row's version counts up; a submission that was
 // being checked is open afterwards; one that was approved and is now found to be worse is open

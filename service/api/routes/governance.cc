@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/io/load_pack.h"
 #include "service/api/route.h"
 #include "service/records/audit.h"
 #include "service/records/jobs.h"
@@ -138,6 +139,11 @@ HttpResponse Policies(Call& call) {
       json.Text("id", part.id);
       json.Text("version", part.version);
       json.Text("digest", part.digest);
+      // What a proposal starts from; the service may run with a file instead.
+      if (const std::string_view text = BuiltInPolicyText(part.id); !text.empty()) {
+        json.Key("text");
+        json.Raw(text);
+      }
       json.EndObject();
     }
     json.EndArray();

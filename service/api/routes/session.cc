@@ -5,6 +5,7 @@
 #include "service/api/route.h"
 #include "service/records/audit.h"
 #include "service/records/secret.h"
+#include "service/records/submissions.h"
 
 namespace brandlint {
 namespace {
@@ -23,6 +24,8 @@ void WriteSelf(const Call& call, const Actor& actor, JsonWriter& json) {
   json.Bool("must_change_password", actor.must_change_password);
   json.Integer("review_target_ms", call.service.settings.review_target);
   json.Integer("undo_ms", call.service.settings.review.undo_ms);
+  json.OptionalText("second_person_from",
+                    SeverityName(call.service.settings.review.second_person_from));
   json.Key("rights");
   json.BeginArray();
   for (std::size_t right = 0; right < kRightWords.size(); ++right) {

@@ -2,6 +2,7 @@
 // Handing in, and what became of it.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/base/bytes.h"
 #include "core/base/digest.h"
@@ -77,11 +78,15 @@ HttpResponse List(Call& call) {
   const auto count = QueryNumber(call, "count", 50, 1, 500);
   if (!count) return Refuse(count.error());
   filter.count = *count;
-  if (const std::string state = text("state"); !state.empty()) {
+  // One, or several between commas.
+  std::string_view states = call.request.Query("state");
+  while (!states.empty()) {
+    const std::string state(states.substr(0, states.find(',')));
     if (std::ranges::find(kStates, state) == kStates.end()) {
       return Refuse(400, "bad-value", "\"state\" must be " + EitherOf(kStates));
     }
-    filter.states = {state};
+    filter.states.push_back(state);
+    states.remove_prefix(std::min(states.size(), state.size() + 1));
   }
   filter.verdict = text("verdict");
   if (!filter.verdict.empty() && !ParseSubmissionVerdict(filter.verdict)) {
@@ -104,34 +109,47 @@ HttpResponse List(Call& call) {
     }
     filter.developer = call.actor.developer;
   }
-  const auto rows =
-      call.service.store.Read([&](Transaction& store) -> Result<std::vector<SubmissionRow>> {
-        return ListSubmissions(store, filter);
-      });
-  if (!rows) return Refuse(rows.error());
+  struct Page {
+    std::vector<SubmissionRow> rows;
+    std::map<std::string, std::vector<std::string>> rules;
+  };
+  const auto page = call.service.store.Read([&](Transaction& store) -> Result<Page> {
+    Page read{ListSubmissions(store, filter), {}};
+    if (all) read.rules = RulesOf(store, read.rows);
+    return read;
+  });
+  if (!page) return Refuse(page.error());
+  const std::vector<SubmissionRow>& rows = page->rows;
   return Json(200, [&](JsonWriter& json) {
     json.Key("submissions");
     json.BeginArray();
-    for (const SubmissionRow& row : *rows) {
+    for (const SubmissionRow& row : rows) {
       json.BeginObject();
       WriteRow(row, all, json);
+      if (const auto rules = page->rules.find(row.id); rules != page->rules.end()) {
+        json.Key("rules");
+        json.BeginArray();
+        for (const std::string& rule : rules->second) json.Text(rule);
+        json.EndArray();
+      }
       json.EndObject();
     }
     json.EndArray();
-    if (static_cast<std::int64_t>(rows->size()) == filter.count) json.Text("next", rows->back().id);
+    if (static_cast<std::int64_t>(rows.size()) == filter.count) json.Text("next", rows.back().id);
   });
 }
 
 struct Whole {
   SubmissionRow row;
   std::optional<StoredResult> result;
+  std::map<std::string, std::int64_t> evidence;  // of each finding, by its fingerprint
   std::vector<NewAsset> assets;
   std::vector<DecisionRow> decisions;
   std::optional<AppealRow> appeal;
   std::vector<SubmissionRow> history;  // of this developer
   std::vector<SubmissionRow> same;     // with one of its pictures
   std::optional<StoredResult> previous;
-  std::string manifest;
+  std::string manifest, previous_manifest;
 };
 
 Result<Whole> ReadWhole(Transaction& store, const Call& call) {
@@ -140,13 +158,17 @@ Result<Whole> ReadWhole(Transaction& store, const Call& call) {
   Whole whole{.row = *std::move(row)};
   const std::string& id = whole.row.id;
   whole.result = ResultOf(store, id);
+  whole.evidence = EvidencesOf(store, id);
   whole.assets = AssetsOf(store, id);
   whole.decisions = DecisionsOf(store, id);
   whole.appeal = AppealOf(store, id);
   if (!SeesAll(call)) return whole;
   whole.manifest = ManifestOf(store, id);
   whole.same = WithSamePictures(store, id);
-  if (!whole.row.previous.empty()) whole.previous = ResultOf(store, whole.row.previous);
+  if (!whole.row.previous.empty()) {
+    whole.previous = ResultOf(store, whole.row.previous);
+    whole.previous_manifest = ManifestOf(store, whole.row.previous);
+  }
   if (!whole.row.developer.empty()) {
     whole.history = ListSubmissions(
         store, {.developer = whole.row.developer, .count = 20, .newest_first = true});
@@ -169,7 +191,58 @@ void WriteRows(const char* key,
   json.EndArray();
 }
 
-void WriteWhole(const Whole& whole, bool all, JsonWriter& json) {
+void WriteSize(const char* key, Size size, JsonWriter& json) {
+  json.Key(key);
+  json.BeginArray();
+  json.Integer(size.width);
+  json.Integer(size.height);
+  json.EndArray();
+}
+
+// Which pictures there are to be asked for, and what of a submitted one they show.
+void WritePictures(const Call& call, const Whole& whole, JsonWriter& json) {
+  const auto seen = ReadObservations(whole.result->observations, whole.row.id);
+  if (!seen) return;  // made by another version: the words of the result still stand
+  json.Key("previews");
+  json.BeginArray();
+  for (const AssetFacts& asset : seen->assets) {
+    if (!asset.preview) continue;
+    json.BeginObject();
+    json.Text("sha256", asset.sha256);
+    WriteSize("size", asset.preview->size, json);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Key("evidence");
+  json.BeginArray();
+  for (const auto& [fingerprint, index] : whole.evidence) {
+    if (index < 0 || static_cast<std::size_t>(index) >= seen->evidence.size()) continue;
+    const Evidence& evidence = seen->evidence[static_cast<std::size_t>(index)];
+    if (!evidence.picture) continue;
+    const EvidencePicture& picture = *evidence.picture;
+    json.BeginObject();
+    json.Text("fingerprint", fingerprint);
+    json.Key("box");
+    json.BeginArray();
+    for (const int side : {picture.box.x, picture.box.y, picture.box.width, picture.box.height}) {
+      json.Integer(side);
+    }
+    json.EndArray();
+    WriteSize("size", picture.size, json);
+    if (!picture.upright.empty()) WriteSize("upright_size", picture.upright_size, json);
+    for (const Brand& brand : call.service.checker.brands) {
+      if (brand.id != evidence.brand) continue;
+      // What was read refers to a word instead, a copy to a rejected picture.
+      for (const Mark& mark : brand.marks) {
+        if (mark.id == evidence.reference) json.Text("mark", mark.id);
+      }
+    }
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteWhole(const Call& call, const Whole& whole, bool all, JsonWriter& json) {
   WriteRow(whole.row, all, json);
   json.Key("assets");
   json.BeginArray();
@@ -187,6 +260,7 @@ void WriteWhole(const Whole& whole, bool all, JsonWriter& json) {
     json.Key("result");
     json.Raw(whole.result->result);
     json.Integer("judged_at", whole.result->judged_at);
+    WritePictures(call, whole, json);
   }
   json.Key("decisions");
   json.BeginArray();
@@ -212,6 +286,10 @@ void WriteWhole(const Whole& whole, bool all, JsonWriter& json) {
     json.Key("previous_result");
     json.Raw(whole.previous->result);
   }
+  if (!whole.previous_manifest.empty()) {
+    json.Key("previous_manifest");
+    json.Raw(whole.previous_manifest);
+  }
   WriteRows("history", whole.history, whole.row.id, json);
   WriteRows("same_pictures", whole.same, whole.row.id, json);
 }
@@ -229,7 +307,7 @@ HttpResponse Show(Call& call) {
     });
     if (!noted) return Refuse(noted.error());
   }
-  return Json(200, [&](JsonWriter& json) { WriteWhole(*whole, all, json); });
+  return Json(200, [&](JsonWriter& json) { WriteWhole(call, *whole, all, json); });
 }
 
 HttpResponse ShowResult(Call& call) {
@@ -270,12 +348,13 @@ Result<Observations> ObservationsOf(Call& call) {
 }
 
 HttpResponse ShowEvidence(Call& call) {
+  // First whether the caller may see the submission at all.
+  const auto seen = ObservationsOf(call);
+  if (!seen) return Refuse(seen.error());
   const auto index = call.service.store.Read([&](Transaction& store) -> Result<std::int64_t> {
     return EvidenceOf(store, call.arguments[0], call.arguments[1]);
   });
   if (!index) return Refuse(index.error());
-  const auto seen = ObservationsOf(call);
-  if (!seen) return Refuse(seen.error());
   const auto at = static_cast<std::size_t>(*index);
   const bool upright = call.request.Query("part") == "upright";
   if (*index >= 0 && at < seen->evidence.size() && seen->evidence[at].picture) {
