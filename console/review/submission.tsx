@@ -24,6 +24,9 @@ import { Texts } from './texts';
 import { minute, useNow } from './times';
 import { Ago, Busy, Card, StateMark, Time, Wrong } from './ui';
 
+// How pictures were looked at last: the next submission is seen in the same way.
+let lastView: PictureView = { outlined: true, over: false };
+
 const longestTitle = 160; // code points
 
 function Head({ submission, step }: { submission: Submission; step: (by: 1 | -1) => void }) {
@@ -201,7 +204,11 @@ function Whole({
   onReload: () => Promise<Submission | undefined>;
 }) {
   const { may, say } = useShell();
-  const [view, setView] = useState<PictureView>({ outlined: true, over: false });
+  const [view, setShownView] = useState<PictureView>(lastView);
+  const setView = (changed: PictureView) => {
+    lastView = changed;
+    setShownView(changed);
+  };
   const side = useRef<HTMLElement>(null); // below all else in a narrow window
   const sees = may('see');
   const { id, result, history = [], same_pictures: same = [], name } = submission;
