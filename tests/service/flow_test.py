@@ -295,6 +295,9 @@ class FlowTest(unittest.TestCase):
             self.assertEqual((wrong.status, wrong.json['code']), (400, 'json-bad-value'))
             body['count'], body['submissions'][2]['version'] = 3, 99
             self.assertEqual(service.call('POST', '/v1/decisions', 'reviewer', body).status, 409)
+            first = service.call('GET', '/v1/submissions?count=2', 'reviewer').json
+            rest = service.call('GET', f"/v1/submissions?count=1&after={first['next']}", 'reviewer').json
+            self.assertEqual((len(first['submissions']), len(rest['submissions']), 'next' in rest), (2, 1, False))
             states = {row['state'] for row in service.call('GET', '/v1/submissions', 'reviewer').json['submissions']}
             self.assertEqual(states, {'open'})
             body['submissions'][2]['version'] = rows[2]['version']

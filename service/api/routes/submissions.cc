@@ -77,7 +77,7 @@ HttpResponse List(Call& call) {
   const auto text = [&](const char* name) { return std::string(call.request.Query(name)); };
   const auto count = QueryNumber(call, "count", 50, 1, 500);
   if (!count) return Refuse(count.error());
-  filter.count = *count;
+  filter.count = *count + 1;  // whether there is a next page
   // One, or several between commas.
   std::string_view states = call.request.Query("state");
   while (!states.empty()) {
@@ -112,9 +112,12 @@ HttpResponse List(Call& call) {
   struct Page {
     std::vector<SubmissionRow> rows;
     std::map<std::string, std::vector<std::string>> rules;
+    bool more = false;
   };
   const auto page = call.service.store.Read([&](Transaction& store) -> Result<Page> {
-    Page read{ListSubmissions(store, filter), {}};
+    Page read{.rows = ListSubmissions(store, filter)};
+    read.more = static_cast<std::int64_t>(read.rows.size()) > *count;
+    if (read.more) read.rows.pop_back();
     if (all) read.rules = RulesOf(store, read.rows);
     return read;
   });
@@ -135,7 +138,7 @@ HttpResponse List(Call& call) {
       json.EndObject();
     }
     json.EndArray();
-    if (static_cast<std::int64_t>(rows.size()) == filter.count) json.Text("next", rows.back().id);
+    if (page->more) json.Text("next", rows.back().id);
   });
 }
 
