@@ -12,10 +12,8 @@ import subprocess
 import threading
 import unittest
 
-from running import PROGRAM, ROOT, form, manifest, png, running, stores, wait_until
-
-BRAND = 'Inter' + 'com'  # tests of the shipped pack name what it is about
-ICON = png(512, 512)
+from running import PROGRAM, ROOT, form, manifest, running, wait_until
+from service_case import BRAND, ICON, ServiceCase
 
 
 class Receiver:
@@ -51,21 +49,7 @@ def is_signed(headers, body, secret):
                                                hashlib.sha256).hexdigest())
 
 
-class FlowTest(unittest.TestCase):
-    maxDiff = None
-
-    def each_store(self, test, **kwargs):
-        for store in stores():
-            with self.subTest(store=store), running(store, **kwargs) as service:
-                test(service)
-
-    def decide(self, service, submission, kind, role='reviewer', **more):
-        row = service.call('GET', f'/v1/submissions/{submission}', 'reviewer').json
-        return service.call('POST', f'/v1/submissions/{submission}/decisions', role,
-                            {'version': row['version'], 'kind': kind, **more})
-
-    REASON = {'clause': 'platform-guidelines/name-in-app-name', 'text': 'The name has to go.'}
-
+class FlowTest(ServiceCase):
     def test_reject_appeal_overturn(self):
         def test(service):
             receiver = Receiver()
@@ -218,74 +202,6 @@ class FlowTest(unittest.TestCase):
             self.assertIn(first, finding['message'])
         self.each_store(test)
 
-    def test_permission_takes_two_and_counts(self):
-        def test(service):
-            record = {'who': {'developer': 'acme'}, 'brand': BRAND.lower(), 'references': ['*'], 'subjects': ['name'],
-                      'why': 'a contract', 'from': '2020-01-01', 'until': '2099-12-31'}
-            grant = service.call('POST', '/v1/permissions', 'senior', record)
-            self.assertEqual(grant.status, 201, grant.body)
-            path = f"/v1/permissions/{grant.json['permission']['id']}"
-            self.assertEqual(service.call('POST', path + '/grant', 'senior').json['code'], 'same-person')
-            before = service.checked(service.submit(manifest(f'Chat for {BRAND}', id='1')).json['id'])
-            self.assertEqual(service.call('POST', path + '/grant', 'admin').status, 200)
-            after = service.checked(service.submit(manifest(f'Talk for {BRAND}', id='2')).json['id'])
-            self.assertEqual((before['verdict'], after['verdict']), ('reject', 'pass'))
-            self.assertEqual(after['header']['permissions']['id'], 'store')
-            self.assertEqual(service.call('POST', path + '/end', 'senior').status, 200)
-            ended = service.checked(service.submit(manifest(f'Write for {BRAND}', id='3')).json['id'])
-            self.assertEqual(ended['verdict'], 'reject')
-        self.each_store(test)
-
-    def test_policy_is_seen_before_it_counts(self):
-        def test(service):
-            name = service.submit(manifest('Deskline, a name of more than ten characters')).json['id']
-            fine = service.submit(manifest('Short')).json['id']
-            self.assertEqual(service.checked(name)['verdict'], 'reject')  # longer than 40
-            self.assertEqual(service.checked(fine)['verdict'], 'pass')
-            with open(os.path.join(ROOT, 'data', 'policies', f'{BRAND.lower()}-listing.json'), encoding='utf-8') as file:
-                policy = json.load(file)
-            policy['version'] = '9'
-            for rule in policy['rules']:
-                if rule['id'] == 'listing-name-length':
-                    rule['form']['max_length'] = 4
-            proposed = service.call('POST', '/v1/policies', 'senior', policy)
-            self.assertEqual(proposed.status, 201, proposed.body)
-            path = f"/v1/policies/{proposed.json['policy']['id']}"
-            shadow = service.call('GET', path + '/shadow', 'senior').json
-            self.assertEqual(shadow['judged'], 2)
-            self.assertEqual([(change['submission'], change['verdict_before'], change['verdict_after'])
-                              for change in shadow['changes']], [(fine, 'pass', 'reject')])
-            self.assertEqual(service.checked(fine)['verdict'], 'pass')  # nothing was changed by looking
-            self.assertEqual(service.call('POST', path + '/publish', 'senior').json['code'], 'same-person')
-            published = service.call('POST', path + '/publish', 'admin')
-            self.assertEqual((published.status, published.json['changed']), (200, 1))
-            self.assertEqual(service.checked(fine)['verdict'], 'reject')
-            self.assertEqual(service.call('POST', path + '/withdraw', 'senior').json['changed'], 1)
-            self.assertEqual(service.checked(fine)['verdict'], 'pass')
-            broken = service.call('POST', '/v1/policies', 'senior', {**policy, 'rules': [{'id': 'x'}]})
-            self.assertEqual(broken.status, 400)
-        self.each_store(test)
-
-    def test_erasing_a_developer(self):
-        def test(service):
-            mine = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON}).json['id']
-            other = service.submit(manifest('Otherline', developer='other')).json['id']
-            service.checked(mine)
-            exported = service.call('GET', '/v1/developers/acme/export', 'senior').json
-            self.assertEqual([row['id'] for row in exported['submissions']], [mine])
-            dry = service.call('POST', '/v1/developers/acme/erase', 'senior', {}).json
-            self.assertEqual((dry['applied'], dry['submissions'], dry['pictures']), (False, 1, 1))
-            self.assertEqual(service.checked(mine)['name'], 'Deskline')
-            self.assertTrue(service.call('POST', '/v1/developers/acme/erase', 'senior', {'apply': True}).json['applied'])
-            gone = service.call('GET', f'/v1/submissions/{mine}', 'reviewer')
-            self.assertEqual((gone.json['state'], gone.json['name'], gone.json['assets']), ('erased', '', []))
-            self.assertNotIn(b'Deskline', gone.body)
-            kept = [name for _, _, names in os.walk(service.pictures) for name in names]
-            self.assertEqual(kept, [])
-            self.assertEqual(service.checked(other)['name'], 'Otherline')
-            self.assertTrue(service.call('GET', '/v1/audit/verify', 'auditor').json['whole'])
-        self.each_store(test)
-
     def test_bulk_is_all_or_none(self):
         with running() as service:
             rows = [service.checked(service.submit(manifest(name)).json['id']) for name in ('One', 'Two', 'Three')]
@@ -320,36 +236,6 @@ class FlowTest(unittest.TestCase):
             self.assertGreaterEqual(row['next_at'] - row['created_at'], 10_000)
             for url in ('http://192.0.2.1/', 'ftp://127.0.0.1/', 'https://user@example.org/', 'http://example.org/'):
                 self.assertEqual(service.call('POST', '/v1/webhooks', 'admin', {'url': url}).status, 400, url)
-
-    def test_sessions(self):
-        with running(workers=0) as service:
-            name, password = re.search(r"'(\w+)' with the one-time password (\w+)", service.hint).groups()
-            wrong = service.call('POST', '/v1/session', body={'name': name, 'password': 'x'})
-            nobody = service.call('POST', '/v1/session', body={'name': 'nobody', 'password': 'x'})
-            self.assertEqual((wrong.status, nobody.status, wrong.json['detail']), (401, 401, nobody.json['detail']))
-            signed_in = service.call('POST', '/v1/session', body={'name': name, 'password': password})
-            self.assertEqual(signed_in.status, 201)
-            cookie = signed_in.headers['Set-Cookie']
-            for part in ('HttpOnly', 'SameSite=Strict', 'Path=/'):
-                self.assertIn(part, cookie)
-            headers = {'Cookie': cookie.split(';')[0]}
-            guarded = {**headers, 'X-Brandlint-Guard': signed_in.json['guard']}
-            # Nothing before the one-time password is changed.
-            self.assertEqual(service.call('GET', '/v1/people', headers=headers).status, 403)
-            change = {'old': password, 'new': 'a long new password'}
-            path = '/v1/session/password'
-            self.assertEqual(service.call('POST', path, body=change, headers=headers).status, 403)  # no guard
-            evil = {**guarded, 'Origin': 'https://example.org'}
-            self.assertEqual(service.call('POST', path, body=change, headers=evil).status, 403)
-            self.assertEqual(service.call('POST', path, body={**change, 'new': 'short'}, headers=guarded).status, 400)
-            changed = service.call('POST', path, body=change, headers=guarded)
-            self.assertEqual(changed.status, 200)
-            self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)  # it has ended
-            headers = {'Cookie': changed.headers['Set-Cookie'].split(';')[0]}
-            self.assertEqual(service.call('GET', '/v1/people', headers=headers).status, 200)
-            guarded = {**headers, 'X-Brandlint-Guard': changed.json['guard']}
-            self.assertEqual(service.call('DELETE', '/v1/session', headers=guarded).status, 200)
-            self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)
 
     def test_submit_client(self):
         with running() as service:
@@ -395,31 +281,6 @@ class FlowTest(unittest.TestCase):
             self.assertEqual(service.checked(later)['verdict'], 'pass')
         self.each_store(test)
 
-    def test_pictures_go_after_a_while(self):
-        with running() as service:
-            decided = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON}).json['id']
-            waiting = service.submit(manifest('Otherline', [('icon.png', 'icon')]), {'icon.png': png(512, 512, 9)})
-            service.checked(decided)
-            service.checked(waiting.json['id'])
-            self.decide(service, decided, 'approve')
-            service.stop()
-            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
-                store.execute('UPDATE submissions SET decided_at = decided_at - 10 * 86400000')
-            words = [PROGRAM, 'retention', '--store', service.store, '--pictures', service.pictures, '--days']
-
-            def retention(days, *more):
-                return subprocess.run([*words, str(days), *more], check=True, stdout=subprocess.PIPE, text=True).stdout
-            self.assertIn('would delete: 0 files', retention(11))
-            self.assertIn('would delete: 1 files and what is drawn of 1', retention(9))
-            self.assertEqual(sum(len(files) for _, _, files in os.walk(service.pictures)), 2)
-            self.assertIn('deleted: 1 files', retention(9, '--apply'))
-            self.assertEqual(sum(len(files) for _, _, files in os.walk(service.pictures)), 1)
-            service.start()
-            whole = service.call('GET', f'/v1/submissions/{decided}', 'reviewer').json
-            self.assertEqual((whole['state'], whole['assets']), ('approved', []))
-            self.assertNotIn(b'webp', service.call('GET', f'/v1/submissions/{decided}/result?record=observations',
-                                                   'reviewer').body)
-
     def test_what_kills_workers_is_put_aside(self):
         with running(workers=0) as service:
             submission = service.submit(manifest('Deskline', [('icon.png', 'icon')]), {'icon.png': ICON}).json['id']
@@ -432,59 +293,6 @@ class FlowTest(unittest.TestCase):
             self.assertEqual((whole['verdict'], whole['complete']), ('review', False))
             problem = whole['result']['problems'][0]
             self.assertEqual((problem['code'], 'died 3 times' in problem['message']), ('worker-crashed', True))
-
-    def test_another_pack_looks_again(self):
-        with running() as service:
-            bad = service.submit(manifest(f'{BRAND} Tools')).json['id']
-            fine = service.submit(manifest('Deskline')).json['id']
-            service.checked(bad)
-            service.checked(fine)
-            self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 0)
-            service.stop()
-            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
-                # As though an earlier pack had let the one through, and a reviewer both.
-                store.execute("UPDATE results SET header = '{}'")
-                store.execute("UPDATE submissions SET state = 'approved', severity = 1")
-            service.start()
-            self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 2)
-
-            def reopened():
-                row = service.call('GET', '/v1/submissions?state=open', 'reviewer').json['submissions']
-                return row[0] if row else None
-            row = wait_until(reopened, 'the second look')
-            self.assertEqual((row['id'], row['escalated']), (bad, True))
-
-            def idle():
-                queue = service.call('GET', '/v1/statistics', 'reviewer').json['queue']
-                return queue['waiting'] + queue['running'] == 0
-            wait_until(idle, 'the end')
-            self.assertEqual(service.call('GET', f'/v1/submissions/{fine}', 'reviewer').json['state'], 'approved')
-
-    def test_a_proxy_is_believed_from_its_address_only(self):
-        arguments = ['--proxy-header', 'X-Person', '--proxy-address']
-        with running(workers=0, arguments=[*arguments, '127.0.0.1']) as service:
-            service.call('POST', '/v1/people', 'admin', {'name': 'ada', 'role': 'reviewer'})
-            self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': 'ada'}).json['name'], 'person:ada')
-            for nobody in ('bob', "ada' OR '1'='1", b'\xff'):
-                self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': nobody}).status, 401)
-            service.stop()
-            service.arguments[-1] = '127.0.0.2'
-            service.start()
-            self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': 'ada'}).status, 401)
-
-    def test_backup_while_it_runs(self):
-        with running() as service:
-            known = [service.submit(manifest(f'Deskline {i}')).json['id'] for i in range(20)]
-            copy = os.path.join(service.folder, 'copy')
-            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
-                store.execute('VACUUM INTO ?', (copy,))
-            service.submit(manifest('After the backup'))
-            service.stop()
-            service.store = f'sqlite:{copy}'
-            service.start()
-            rows = service.call('GET', '/v1/submissions?count=500', 'reviewer').json['submissions']
-            self.assertEqual({row['id'] for row in rows}, set(known))
-            self.assertTrue(service.call('GET', '/v1/audit/verify', 'auditor').json['whole'])
 
     def test_form_of_the_service(self):
         with running(workers=0) as service:
