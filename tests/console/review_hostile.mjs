@@ -170,7 +170,7 @@ try {
   await go(page, '#/queue?state=all');
   await page.locator('.row').first().waitFor();
   const status = () => page.locator('.page-head [role=status]').textContent();
-  for (let listed = 100; listed <= ids.length; listed += 100) {
+  for (let listed = 100; listed < ids.length; listed += 100) {
     await until(
       async () => (await status()) === `${listed} submissions, more to come`,
       `${listed} are listed`,
