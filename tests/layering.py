@@ -40,7 +40,7 @@ ROOMS = {
     'service/http': {'core/base', 'core/codec'},
     'service/standing': MODEL | {'core/checker', 'core/codec', 'core/io', 'core/scan', 'service/records',
                                  'service/store'},
-    'service/work': MODEL | {'core/checker', 'core/codec', 'core/worker', 'core/io', 'core/scan', 'service/records',
+    'service/background': MODEL | {'core/checker', 'core/codec', 'core/worker', 'core/io', 'core/scan', 'service/records',
                              'service/standing', 'service/store'},
     'service/api': None,  # all but cli
     'cli': None,  # all
@@ -82,7 +82,7 @@ LIBRARIES = {
     'expat.h': ('core/documents', False),
     'sqlite3.h': ('service/store', False),
     'libpq-fe.h': ('service/store', False),
-    'curl/': ('service/work', False),
+    'curl/': ('service/background', False),
     'argon2.h': ('service/records', False),
 }
 

@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/outcome.h"
 #include "cli/service_options.h"
-#include "service/work/upkeep.h"
+#include "service/background/upkeep.h"
 
 namespace brandlint::cli {
 

@@ -25,12 +25,12 @@
 #include "core/io/unique_fd.h"
 #include "core/io/write_all.h"
 #include "service/api/api.h"
+#include "service/background/deliver.h"
+#include "service/background/hand_in.h"
+#include "service/background/upkeep.h"
 #include "service/records/audit.h"
 #include "service/records/secret.h"
 #include "service/records/submissions.h"
-#include "service/work/deliver.h"
-#include "service/work/hand_in.h"
-#include "service/work/upkeep.h"
 
 extern char** environ;
 

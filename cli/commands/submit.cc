@@ -14,8 +14,8 @@
 #include "core/codec/json_fields.h"
 #include "core/codec/judgement.h"
 #include "core/io/sources/paths.h"
-#include "service/work/hand_in.h"
-#include "service/work/transfer.h"
+#include "service/background/hand_in.h"
+#include "service/background/transfer.h"
 
 namespace brandlint::cli {
 

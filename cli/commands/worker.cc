@@ -16,8 +16,8 @@
 #include "cli/outcome.h"
 #include "cli/service_options.h"
 #include "core/checker/run.h"
+#include "service/background/examine.h"
 #include "service/records/secret.h"
-#include "service/work/examine.h"
 
 namespace brandlint::cli {
 

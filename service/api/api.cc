@@ -240,6 +240,14 @@ std::optional<HttpResponse> ReadBody(const Call& call,
   return Refuse(400, first.code, first.message, issues.TakeErrors());
 }
 
+std::optional<std::int64_t> RowNumber(const Call& call) {
+  const std::string& text = call.arguments[0];
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
 Result<std::int64_t> QueryNumber(const Call& call,
                                  std::string_view name,
                                  std::int64_t otherwise,

@@ -48,6 +48,9 @@ HttpResponse Json(int status, const std::function<void(JsonWriter&)>& write);
 std::optional<HttpResponse> ReadBody(const Call& call,
                                      const std::function<void(JsonFields&)>& read);
 
+// The number that stands for the path's first {...}; nothing when it is none that a row can have.
+std::optional<std::int64_t> RowNumber(const Call& call);
+
 // A number of the query in [least, most]. Errors: "bad-value".
 Result<std::int64_t> QueryNumber(const Call& call,
                                  std::string_view name,

@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -101,8 +100,6 @@ struct Service {
   RateLimit failures;
   Metrics metrics;
   std::atomic<bool> stopping = false;
-  // Called when there is something to do for workers and senders; may be empty.
-  std::function<void()> work_came;
 };
 
 }  // namespace brandlint

@@ -16,6 +16,12 @@ Role RoleIn(const Row& row, std::size_t column) {
   return ParseRole(row.Text(column)).value_or(Role::kSubmitter);
 }
 
+constexpr const char* kPeople = "SELECT name, role, disabled, must_change, created_at FROM people";
+
+Person PersonOf(const Row& row) {
+  return {row.Text(0), RoleIn(row, 1), row.Int(2) != 0, row.Int(3) != 0, row.Int(4)};
+}
+
 }  // namespace
 
 std::string_view RoleName(Role role) { return kRoleWords[static_cast<std::size_t>(role)]; }
@@ -133,18 +139,17 @@ Result<void> AddPerson(Transaction& store, const Person& person, std::string_vie
 
 std::vector<Person> ListPeople(Transaction& store) {
   std::vector<Person> people;
-  for (const Row& row : store.Run(
-           "SELECT name, role, disabled, must_change, created_at FROM people ORDER BY name")) {
-    people.push_back({row.Text(0), RoleIn(row, 1), row.Int(2) != 0, row.Int(3) != 0, row.Int(4)});
+  for (const Row& row : store.Run(std::string(kPeople) + " ORDER BY name")) {
+    people.push_back(PersonOf(row));
   }
   return people;
 }
 
 std::optional<Person> FindPerson(Transaction& store, const std::string& name) {
-  for (Person& person : ListPeople(store)) {
-    if (person.name == name) return std::move(person);
-  }
-  return std::nullopt;
+  if (!IsPersonName(name)) return std::nullopt;
+  const Rows rows = store.Run(std::string(kPeople) + " WHERE name = $1", {name});
+  if (rows.empty()) return std::nullopt;
+  return PersonOf(rows[0]);
 }
 
 Result<void> ChangePerson(Transaction& store, const Person& person) {

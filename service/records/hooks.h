@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Webhooks: who is told of decisions, and how that went. Sending itself is work/deliver.h.
+// Webhooks: who is told of decisions, and how that went. Sending itself is
+// background/deliver.h.
 #pragma once
 
 #include <cstdint>

@@ -50,6 +50,14 @@ void BlankPictures(Transaction& store, const std::string& id) {
   store.Run("UPDATE results SET observations = $2 WHERE submission = $1", {id, blank});
 }
 
+// All that hangs on a submission but its row and what was decided of it.
+void DeleteParts(Transaction& store, const std::string& id) {
+  for (const char* table :
+       {"assets", "results", "findings", "name_keys", "jobs", "bank", "idempotency", "appeals"}) {
+    store.Run("DELETE FROM " + std::string(table) + " WHERE submission = $1", {id});
+  }
+}
+
 std::string CountDetail(std::size_t submissions, std::size_t pictures) {
   return "{\"submissions\": " + std::to_string(submissions) +
          ", \"pictures\": " + std::to_string(pictures) + "}";
@@ -81,15 +89,8 @@ Deletion DeleteTrials(Transaction& store, Milliseconds before) {
       "SELECT id FROM submissions WHERE state = 'trial' AND received_at < $1 LIMIT 500", {before}));
   const Deletion deletion{static_cast<std::int64_t>(ids.size()), OnlyTheirs(store, ids)};
   for (const std::string& id : ids) {
-    for (const char* sql : {"DELETE FROM assets WHERE submission = $1",
-                            "DELETE FROM results WHERE submission = $1",
-                            "DELETE FROM findings WHERE submission = $1",
-                            "DELETE FROM name_keys WHERE submission = $1",
-                            "DELETE FROM jobs WHERE submission = $1",
-                            "DELETE FROM idempotency WHERE submission = $1",
-                            "DELETE FROM submissions WHERE id = $1"}) {
-      store.Run(sql, {id});
-    }
+    DeleteParts(store, id);
+    store.Run("DELETE FROM submissions WHERE id = $1", {id});
   }
   return deletion;
 }
@@ -104,17 +105,8 @@ Deletion EraseDeveloper(Transaction& store,
   const Deletion deletion{static_cast<std::int64_t>(ids.size()), OnlyTheirs(store, ids)};
   if (!apply || ids.empty()) return deletion;
   for (const std::string& id : ids) {
-    for (const char* sql : {"DELETE FROM assets WHERE submission = $1",
-                            "DELETE FROM results WHERE submission = $1",
-                            "DELETE FROM findings WHERE submission = $1",
-                            "DELETE FROM name_keys WHERE submission = $1",
-                            "DELETE FROM jobs WHERE submission = $1",
-                            "DELETE FROM bank WHERE submission = $1",
-                            "DELETE FROM idempotency WHERE submission = $1",
-                            "DELETE FROM appeals WHERE submission = $1",
-                            "UPDATE decisions SET text = '' WHERE submission = $1"}) {
-      store.Run(sql, {id});
-    }
+    DeleteParts(store, id);
+    store.Run("UPDATE decisions SET text = '' WHERE submission = $1", {id});
     store.Run(
         "UPDATE deliveries SET body = '{}', status = CASE WHEN status = 'waiting' THEN 'withdrawn' "
         "ELSE status END WHERE decision IN (SELECT id FROM decisions WHERE submission = $1)",

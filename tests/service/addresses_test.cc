@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/base/digest.h"
+#include "service/background/transfer.h"
 #include "service/records/hooks.h"
-#include "service/work/transfer.h"
 
 namespace brandlint {
 namespace {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // People, tokens and webhooks.
-#include <algorithm>
 #include <array>
 
 #include "service/api/route.h"
@@ -279,10 +278,9 @@ HttpResponse Deliveries(Call& call) {
 
 HttpResponse Replay(Call& call) {
   const std::string& text = call.arguments[0];
-  const bool number = !text.empty() && text.size() <= 18 &&
-                      std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  const auto number = RowNumber(call);
   const auto replayed = call.service.store.Write([&](Transaction& store) -> Result<void> {
-    if (!number || !ReplayDelivery(store, std::stoll(text), call.now)) {
+    if (!number || !ReplayDelivery(store, *number, call.now)) {
       return Error{"not-found", "there is no delivery '" + text + "' that is done"};
     }
     Audit(store, call.now, call.actor.name, "replayed-delivery", text);

@@ -115,11 +115,8 @@ HttpResponse PolicyAnswer(int status, const Result<PolicyRow>& policy, std::int6
 
 // Errors: "not-found".
 Result<std::int64_t> NumberOf(const Call& call) {
-  const std::string& text = call.arguments[0];
-  const bool number = !text.empty() && text.size() <= 18 &&
-                      std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  if (!number) return Error{"not-found", "there is no proposed policy '" + text + "'"};
-  return std::stoll(text);
+  if (const auto number = RowNumber(call)) return *number;
+  return Error{"not-found", "there is no proposed policy '" + call.arguments[0] + "'"};
 }
 
 HttpResponse Policies(Call& call) {

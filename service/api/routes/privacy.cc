@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Personal data: what is kept of a developer, taking it away, and breaches.
-#include <algorithm>
 #include <array>
 
 #include "service/api/route.h"
@@ -88,10 +87,9 @@ HttpResponse NewBreach(Call& call) {
 
 HttpResponse Reported(Call& call) {
   const std::string& text = call.arguments[0];
-  const bool number = !text.empty() && text.size() <= 18 &&
-                      std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  const auto number = RowNumber(call);
   const auto done = call.service.store.Write([&](Transaction& store) -> Result<void> {
-    if (!number || !ReportBreach(store, std::stoll(text), call.actor.name, call.now)) {
+    if (!number || !ReportBreach(store, *number, call.actor.name, call.now)) {
       return Error{"not-found", "there is no open breach '" + text + "'"};
     }
     return {};

@@ -37,7 +37,6 @@ HttpResponse TakeIn(Call& call, bool trial) {
     return Accept(store, call.actor, intake->submission, *key, call.now);
   });
   if (!accepted) return Refuse(accepted.error());
-  if (call.service.work_came) call.service.work_came();
   HttpResponse response = Json(accepted->repeated ? 200 : 202, [&](JsonWriter& json) {
     json.Text("id", accepted->id);
     json.Text("state", trial ? "trial" : "checking");

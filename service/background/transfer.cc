@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "service/work/transfer.h"
+#include "service/background/transfer.h"
 
 #include <arpa/inet.h>
 #include <curl/curl.h>

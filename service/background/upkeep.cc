@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "service/work/upkeep.h"
+#include "service/background/upkeep.h"
 
 #include <chrono>
 

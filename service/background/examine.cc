@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "service/work/examine.h"
+#include "service/background/examine.h"
 
 #include <chrono>
 #include <condition_variable>

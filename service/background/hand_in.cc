@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "service/work/hand_in.h"
+#include "service/background/hand_in.h"
 
 #include <algorithm>
 #include <utility>

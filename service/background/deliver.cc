@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "service/work/deliver.h"
+#include "service/background/deliver.h"
 
 #include <chrono>
 #include <random>
 
 #include "core/base/utf8.h"
+#include "service/background/transfer.h"
 #include "service/records/hooks.h"
-#include "service/work/transfer.h"
 
 namespace brandlint {
 namespace {
