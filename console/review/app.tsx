@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The frame: who has signed in, what he may go to, the page that the address names.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { KeyHelp, useKeys, type KeyBinding } from '../shared/keys';
 import { ThemeButton } from '../shared/theme';
 import { AuditPage } from './audit';
@@ -118,10 +118,11 @@ function Frame({
     return () => clearTimeout(timer);
   }, [said]);
 
-  // A new page is read from its top, also by who listens to it.
+  // A new page is read from its top, also by who listens to it. Before it is painted: whoever goes
+  // on to a field at once, by a key, keeps the focus there.
   const place = `${route.page}/${route.parts[0] ?? ''}`;
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!first.current) main.current?.focus({ preventScroll: true });
     document
       .querySelector('.frame [aria-current]')

@@ -218,7 +218,24 @@ try {
   await ada.keyboard.press('e');
   await confirm(ada);
   await ada.locator('.tag.escalated').waitFor();
+  // A field that takes the focus as soon as the list is there keeps it.
+  await ada.evaluate(() => {
+    const search = '.filters input[type=search]';
+    new MutationObserver((_, observer) => {
+      const field = document.querySelector(search);
+      if (!field) return;
+      observer.disconnect();
+      field.focus();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   await ada.keyboard.press('l');
+  await ada.locator('.filters input[type=search]:focus').waitFor();
+  await wait(300);
+  expect(
+    await ada.evaluate(() => document.activeElement.type),
+    'search',
+    'the focus that a reader has set',
+  );
   await ada.locator('.filters input[type=search]').fill('');
   await until(async () => (await names(ada)).length === 16, 'the queue without what was decided');
   expect((await names(ada))[0], 'Wordy', 'what was escalated comes first');
