@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/report/format.h"
+#include "core/report/letter.h"
 
 namespace brandlint::cli {
 namespace {
@@ -94,10 +95,16 @@ OfferedCommand OfferedBy(const Command& command) {
       ReadUsage(line, offered.options);
     }
   }
-  // Formats are a shelf of their own, which the help does not list.
+  // Formats are a shelf of their own, and so are letters, which the help does not list.
   for (Offered& option : offered.options) {
-    if (option.long_name != "--format") continue;
-    for (const ReportFormat* const format : ReportFormats()) option.values.emplace_back(format->id);
+    if (option.long_name == "--format") {
+      for (const ReportFormat* const format : ReportFormats()) {
+        option.values.emplace_back(format->id);
+      }
+    }
+    if (option.long_name == "--letters") {
+      for (const LetterTexts& letters : Letters()) option.values.push_back(letters.language());
+    }
   }
   std::erase_if(offered.options, [](const Offered& option) { return option.long_name.empty(); });
   return offered;

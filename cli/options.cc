@@ -121,6 +121,8 @@ void CommandLine::AddChecking(CheckingOptions& options) {
   add(app_.add_option("-f,--format", options.format, "format of standard output")->group(output));
   add(app_.add_option("-o,--output", options.outputs, "FORMAT=FILE, a report in a file; repeatable")
           ->group(output));
+  add(app_.add_option("--letters", options.letters, "language of the letters of markdown, as de")
+          ->group(output));
   add(app_.add_option("--fail-on", options.fail_on, "the least finding that gives exit code 1")
           ->check(CLI::IsMember({"reject", "review", "none"}))
           ->group(output));

@@ -31,6 +31,7 @@ struct CheckingOptions {
   std::vector<std::string> only;   // ids of detectors; empty: all
   std::string language = "auto";   // "auto": by the picture's locale
   std::string format = "text";
+  std::string letters = "en";        // language of `markdown`
   std::vector<std::string> outputs;  // FORMAT=FILE
   std::string fail_on = "reject";
   int jobs = 0;  // 0: as many as there are cores

@@ -8,11 +8,13 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/passing_names.h"
 #include "core/base/nearest.h"
 #include "core/base/utf8.h"
+#include "core/checker/passing_names.h"
 #include "core/io/write_file.h"
+#include "core/report/letter.h"
 #include "core/scan/evidence_picture.h"
+#include "core/scan/translate.h"
 
 namespace brandlint::cli {
 namespace {
@@ -29,6 +31,15 @@ Result<const ReportFormat*> FormatOf(std::string_view id) {
   return Error{"usage",
                "no format is called '" + EscapeForDisplay(id) + "'" + DidYouMean(id, known) +
                    " (there are " + all + ")"};
+}
+
+Error NoSuchLetters(std::string_view language) {
+  std::string all;
+  for (const LetterTexts& letters : Letters()) {
+    all += (all.empty() ? "" : ", ") + letters.language();
+  }
+  return {"usage",
+          "there are no letters in '" + EscapeForDisplay(language) + "' (there are " + all + ")"};
 }
 
 // Drawings of marks, each made when the first finding asks for it.
@@ -64,6 +75,18 @@ Result<Reports> Reports::Open(const CheckingOptions& options,
   Reports reports;
   reports.out_ = &out;
   const auto references = std::make_shared<References>();
+  const LetterTexts* const letters = FindLetter(options.letters);
+  if (letters == nullptr) return NoSuchLetters(options.letters);
+  const auto in_language = [&checker, letters](const Judgement& each, const Observations& seen) {
+    Judgement translated = each;
+    Translate(translated,
+              seen,
+              checker.PolicyFor(seen.form),
+              letters->language(),
+              checker.as_of,
+              checker.brands);
+    return translated;
+  };
   const auto add = [&](const ReportFormat& format, const std::string& file) {
     const bool terminal = file.empty();
     if (format.needs_observations && reports.needs_observations_.empty()) {
@@ -74,18 +97,18 @@ Result<Reports> Reports::Open(const CheckingOptions& options,
                           .width = terminal ? TerminalWidth() : TextStyle{}.width,
                           .verbose = options.verbose,
                           .quiet = options.quiet};
-    reports.sinks_.push_back({format.make({.brands = checker.brands,
-                                           .text = style,
-                                           .reference =
-                                               [&checker, references](auto brand, auto mark) {
-                                                 return references->Of(checker, brand, mark);
-                                               },
-                                           .names_that_pass =
-                                               [&checker](const Judgement& each) {
-                                                 return PassingNames(each, checker);
-                                               }}),
-                              file,
-                              ""});
+    reports.sinks_.push_back(
+        {format.make({.brands = checker.brands,
+                      .text = style,
+                      .reference = [&checker, references](
+                                       auto brand,
+                                       auto mark) { return references->Of(checker, brand, mark); },
+                      .names_that_pass =
+                          [&checker](const Judgement& each) { return PassingNames(each, checker); },
+                      .letters = letters,
+                      .in_language = in_language}),
+         file,
+         ""});
   };
 
   const auto standard = FormatOf(options.format);

@@ -17,7 +17,8 @@ namespace brandlint::cli {
 
 class Reports {
  public:
-  // Errors are wrong usage: an unknown format, FORMAT=FILE without either, a file named twice.
+  // Errors are wrong usage: an unknown format, FORMAT=FILE without either, a file named twice,
+  // letters in a language that there is none of.
   // `checker` must outlive the reports.
   static Result<Reports> Open(const CheckingOptions& options,
                               const Checker& checker,

@@ -100,6 +100,30 @@ bool AsksNothing(const FormCondition& form) {
          !form.unique;
 }
 
+// "message" and "fix". A note may ask for nothing; what holds a submission up says what would pass.
+void ReadWords(JsonFields& fields, Verdict verdict, std::string& message, std::string& fix) {
+  if (fields.Text("message", message)) CheckTemplate(fields, "message", message);
+  const bool asks =
+      verdict == Verdict::kNote ? fields.MaybeEmptyText("fix", fix) : fields.Text("fix", fix);
+  if (asks) CheckTemplate(fields, "fix", fix);
+}
+
+// Any key is a language here, so none is unknown.
+void ReadTranslations(JsonFields& fields, Rule& rule) {
+  const JsonValue* const languages =
+      fields.Find("translations", Need::kOptional, JsonValue::Type::kObject);
+  if (languages == nullptr) return;
+  fields.Object("translations", Need::kOptional, [&](JsonFields& translations) {
+    for (const JsonValue& language : languages->children) {
+      translations.Object(language.key, Need::kOptional, [&](JsonFields& row) {
+        RuleWords words;
+        ReadWords(row, rule.verdict, words.message, words.fix);
+        rule.translations.insert_or_assign(language.key, std::move(words));
+      });
+    }
+  });
+}
+
 Rule ReadRule(JsonFields& fields) {
   Rule rule;
   fields.Text("id", rule.id);
@@ -133,11 +157,8 @@ Rule ReadRule(JsonFields& fields) {
                 "needs \"evidence\", which a rule of the form does not have");
   }
   fields.Word("verdict", rule.verdict, ParseVerdict, kVerdictWords);
-  if (fields.Text("message", rule.message)) CheckTemplate(fields, "message", rule.message);
-  // A note may ask for nothing; what holds a submission up says what would pass.
-  const bool fix = rule.verdict == Verdict::kNote ? fields.MaybeEmptyText("fix", rule.fix)
-                                                  : fields.Text("fix", rule.fix);
-  if (fix) CheckTemplate(fields, "fix", rule.fix);
+  ReadWords(fields, rule.verdict, rule.message, rule.fix);
+  ReadTranslations(fields, rule);
   fields.MaybeEmptyText("passes", rule.passes);
   fields.Day("effective", rule.effective, Need::kOptional);
   return rule;

@@ -22,4 +22,14 @@ std::optional<Verdict> ParseVerdict(std::string_view name) {
   return std::nullopt;
 }
 
+Policy InLanguage(Policy policy, std::string_view language) {
+  for (Rule& rule : policy.rules) {
+    const auto words = rule.translations.find(language);
+    if (words == rule.translations.end()) continue;
+    rule.message = words->second.message;
+    rule.fix = words->second.fix;
+  }
+  return policy;
+}
+
 }  // namespace brandlint

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +43,12 @@ struct FormCondition {
   bool unique = false;  // no other app of the same catalogue has this name, or one like it
 };
 
+// What a rule says in another language: templates as Rule's own.
+struct RuleWords {
+  std::string message;
+  std::string fix;  // not empty unless the rule's own is
+};
+
 struct Rule {
   std::string id;       // "logo-in-icon"
   std::string summary;  // one line, for lists
@@ -54,7 +62,8 @@ struct Rule {
   std::string message;  // template, see scan/judge.h
   std::string fix;      // what would pass; template as well
   std::string passes;   // an example that passes, for `explain`
-  Date effective;       // not applied to a day before it
+  std::map<std::string, RuleWords, std::less<>> translations;  // by language: "de"
+  Date effective;                                              // not applied to a day before it
 };
 
 struct Policy {
@@ -67,6 +76,9 @@ struct Policy {
   Date effective;
   std::vector<Rule> rules;
 };
+
+// The policy with the words of its rules in that language, where they have a translation.
+Policy InLanguage(Policy policy, std::string_view language);
 
 // A grant: findings about this brand's mark or name in these subjects are notes for this party.
 struct Permission {

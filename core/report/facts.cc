@@ -2,6 +2,7 @@
 #include "core/report/facts.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <utility>
@@ -34,19 +35,39 @@ std::string WithLetter(const std::string& name) {
 
 }  // namespace
 
+StepWords WordsOf(const Step& step) {
+  StepWords words{"other", WithLetter(step.from), EscapeForDisplay(step.to), ""};
+  constexpr std::array<std::string_view, 5> kOwn = {
+      "missing", "added", "swapped", "replaced", "bidi"};
+  if (const auto own = std::ranges::find(kOwn, step.step); own != kOwn.end()) {
+    words.key = *own;
+  } else if (step.step == "separator" && step.from == "U+0020") {
+    words.key = "spaces";
+  } else if (step.to.empty()) {
+    words.key = "left_out";
+    words.way = EscapeForDisplay(step.step);
+  } else if (step.step == "confusable") {
+    words.key = "confusable";
+  } else if (step.step == "leet") {
+    words.key = "leet";
+  } else {
+    words.way = EscapeForDisplay(step.step);
+  }
+  return words;
+}
+
 std::string StepSentence(const Step& step) {
-  const std::string from = WithLetter(step.from);
-  const std::string to = EscapeForDisplay(step.to);
-  if (step.step == "missing") return to + " is missing";
-  if (step.step == "added") return from + " is one too many";
-  if (step.step == "swapped") return to + " is written as " + from;
-  if (step.step == "replaced") return from + " stands where " + to + " should";
-  if (step.step == "bidi") return "bidi controls change the order on the screen";
-  if (step.step == "separator" && step.from == "U+0020") return "spaces in between";
-  if (step.to.empty()) return from + " left out (" + EscapeForDisplay(step.step) + ")";
-  if (step.step == "confusable") return from + " looks like " + EscapeForDisplay(step.to);
-  if (step.step == "leet") return from + " stands for " + EscapeForDisplay(step.to);
-  return from + " reads as " + EscapeForDisplay(step.to) + " (" + EscapeForDisplay(step.step) + ")";
+  const auto [key, from, to, way] = WordsOf(step);
+  if (key == "missing") return to + " is missing";
+  if (key == "added") return from + " is one too many";
+  if (key == "swapped") return to + " is written as " + from;
+  if (key == "replaced") return from + " stands where " + to + " should";
+  if (key == "bidi") return "bidi controls change the order on the screen";
+  if (key == "spaces") return "spaces in between";
+  if (key == "left_out") return from + " left out (" + way + ")";
+  if (key == "confusable") return from + " looks like " + to;
+  if (key == "leet") return from + " stands for " + to;
+  return from + " reads as " + to + " (" + way + ")";
 }
 
 std::vector<std::string> StepSentences(const std::vector<Step>& steps) {

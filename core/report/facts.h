@@ -28,7 +28,17 @@ struct FilePlace {
 // source; of a list of names that is "file:12", which is taken apart.
 FilePlace PlaceOf(const Judgement& judgement, std::string_view path);
 
-// What a step did, as a sentence fit for display: `о U+043E looks like o`.
+// What a step did: the key of a sentence of data/letters/ without its "step_", and what is filled
+// into it, fit for display. `way` is the step's own word where the key does not tell it.
+struct StepWords {
+  std::string_view key;  // "confusable"
+  std::string from;      // "о U+043E"
+  std::string to;        // "o"
+  std::string way;
+};
+StepWords WordsOf(const Step& step);
+
+// The same in English: `о U+043E looks like o`.
 std::string StepSentence(const Step& step);
 
 // The sentences of all steps, each once: a letter that is disguised twice needs no second one.

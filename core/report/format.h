@@ -16,6 +16,8 @@
 
 namespace brandlint {
 
+class LetterTexts;
+
 struct RunSummary {
   int reject = 0;  // submissions by verdict
   int review = 0;
@@ -44,6 +46,12 @@ struct ReportOptions {
 
   // Names near a rejected one that were checked and pass, for `markdown`; empty: none are given.
   std::function<std::vector<std::string>(const Judgement&)> names_that_pass;
+
+  // The sentences of `markdown`; null: English.
+  const LetterTexts* letters = nullptr;
+
+  // A judgement with the words of its findings in the language of the letters; empty: they are.
+  std::function<Judgement(const Judgement&, const Observations&)> in_language;
 };
 
 // Writes one report: Begin once, Put for each submission in order, End once. Everything is

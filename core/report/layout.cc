@@ -106,6 +106,26 @@ std::string HoldOrder(std::string_view shown) {
   return held;
 }
 
+// What of a text is shown around a span.
+struct Around {
+  Side before, hit, after;
+};
+
+Around TakeAround(std::string_view text, const Span& span, int width) {
+  const std::size_t last = std::min(span.last, text.size());
+  const std::size_t first = std::min(span.first, last);
+  Around around{.hit = TakeForward(text, first, last, width - 2)};  // an ellipsis on either side
+  const int room = width - around.hit.width;
+
+  // Half of the room to each side; what one side does not need goes to the other.
+  around.after = TakeForward(text, last, text.size(), room / 2);
+  around.before = TakeBackward(text, first, room - around.after.width);
+  if (!around.after.whole) {
+    around.after = TakeForward(text, last, text.size(), room - around.before.width);
+  }
+  return around;
+}
+
 }  // namespace
 
 std::vector<std::string> Wrap(std::string_view text, int width) {
@@ -136,20 +156,16 @@ std::vector<std::string> Wrap(std::string_view text, int width) {
 }
 
 Underlined UnderlineSpan(std::string_view text, const Span& span, int width) {
-  const std::size_t last = std::min(span.last, text.size());
-  const std::size_t first = std::min(span.first, last);
-  const Side hit = TakeForward(text, first, last, width - 2);  // an ellipsis on either side
-  const int room = width - hit.width;
-
-  // Half of the room to each side; what one side does not need goes to the other.
-  Side after = TakeForward(text, last, text.size(), room / 2);
-  const Side before = TakeBackward(text, first, room - after.width);
-  if (!after.whole) after = TakeForward(text, last, text.size(), room - before.width);
-
+  const auto [before, hit, after] = TakeAround(text, span, width);
   Underlined lines{HoldOrder(before.shown + hit.shown + after.shown),
                    std::string(static_cast<std::size_t>(before.width), ' ')};
   lines.carets.append(static_cast<std::size_t>(std::max(1, hit.width)), '^');
   return lines;
+}
+
+std::string BracketSpan(std::string_view text, const Span& span, int width) {
+  const auto [before, hit, after] = TakeAround(text, span, width);
+  return before.shown + "[" + hit.shown + "]" + after.shown;
 }
 
 }  // namespace brandlint

@@ -28,4 +28,8 @@ struct Underlined {
 // long the text.
 Underlined UnderlineSpan(std::string_view text, const Span& span, int width);
 
+// The same in one line, the span between brackets: "… connects [Lumapay] to your …". For letters,
+// whose readers see them in any font.
+std::string BracketSpan(std::string_view text, const Span& span, int width);
+
 }  // namespace brandlint

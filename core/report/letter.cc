@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "EmbeddedLetters.h"
+#include "core/base/ascii.h"
 #include "core/base/bytes.h"
 #include "core/base/check.h"
 #include "core/base/utf8.h"
@@ -37,6 +38,24 @@ constexpr LetterText kSentences[] = {
     {"closing", ""},
     {"basis", "{tool} {day} {policy}"},
     {"nothing", "{count}"},
+    {"greeting", ""},
+    {"decided_reject", "{name} {id}"},
+    {"decided_changes", "{name} {id}"},
+    {"problems_again", ""},
+    {"left_out", "{count}"},
+    {"closing_reject", ""},
+    {"closing_changes", ""},
+    {"quoted", "{text}"},
+    {"step_missing", "{to}"},
+    {"step_added", "{from}"},
+    {"step_swapped", "{to} {from}"},
+    {"step_replaced", "{from} {to}"},
+    {"step_bidi", ""},
+    {"step_spaces", ""},
+    {"step_left_out", "{from}"},
+    {"step_confusable", "{from} {to}"},
+    {"step_leet", "{from} {to}"},
+    {"step_other", "{from} {to}"},
     {"subject_name", ""},
     {"subject_short_description", ""},
     {"subject_description", ""},
@@ -65,8 +84,7 @@ Result<LetterTexts> LetterTexts::Read(std::string_view json, std::string_view fi
   const Result<void> read =
       ReadDocument(json, file, {}, UnknownKeys::kError, [&](JsonFields& fields) {
         fields.Schema("brandlint.letter/1");
-        std::string language;
-        fields.Text("language", language);
+        fields.Text("language", letter.language_);
         fields.Object("texts", Need::kRequired, [&](JsonFields& texts) {
           for (const LetterText& sentence : kSentences) {
             std::string text;
@@ -108,16 +126,40 @@ std::string LetterTexts::Fill(
   return filled + std::string(text.substr(done));
 }
 
-const LetterTexts& EnglishLetter() {
-  static const LetterTexts kLetter = [] {
-    const auto files = EmbeddedLetters();
-    const auto english = std::ranges::find(files, "en.json", &EmbeddedFile::path);
-    CHECK(english != files.end());
-    auto read = LetterTexts::Read(AsText(english->content), "en.json");
-    CHECK(read.ok());
-    return *std::move(read);
+const std::vector<LetterTexts>& Letters() {
+  static const std::vector<LetterTexts> kLetters = [] {
+    std::vector<LetterTexts> letters;
+    for (const EmbeddedFile& file : EmbeddedLetters()) {
+      auto read = LetterTexts::Read(AsText(file.content), file.path);
+      CHECK(read.ok());
+      CHECK(file.path == read->language() + ".json");
+      letters.push_back(*std::move(read));
+    }
+    std::ranges::sort(letters, {}, &LetterTexts::language);
+    return letters;
   }();
-  return kLetter;
+  return kLetters;
+}
+
+const LetterTexts* FindLetter(std::string_view tag) {
+  std::string wanted(tag);
+  for (char& c : wanted) c = c == '_' ? '-' : LowerAscii(c);
+  while (!wanted.empty()) {
+    for (const LetterTexts& letter : Letters()) {
+      const bool same = std::ranges::equal(
+          letter.language(), wanted, [](char a, char b) { return LowerAscii(a) == b; });
+      if (same) return &letter;
+    }
+    const std::size_t part = wanted.rfind('-');
+    wanted.resize(part == std::string::npos ? 0 : part);
+  }
+  return nullptr;
+}
+
+const LetterTexts& EnglishLetter() {
+  const LetterTexts* const letter = FindLetter("en");
+  CHECK(letter != nullptr);
+  return *letter;
 }
 
 std::string EscapeMarkdown(std::string_view text) {

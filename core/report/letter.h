@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sentences of the letter to an applicant, of data/letters/<language>.json.
+// The sentences of letters to applicants, of data/letters/<language>.json.
 #pragma once
 
 #include <array>
@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -32,11 +33,20 @@ class LetterTexts {
       std::string_view key,
       std::initializer_list<std::pair<std::string_view, std::string_view>> values = {}) const;
 
+  const std::string& language() const { return language_; }
+
  private:
+  std::string language_;
   std::map<std::string, std::string, std::less<>> texts_;
 };
 
-// The built-in language.
+// The built-in languages, in order of the alphabet: "de", "en".
+const std::vector<LetterTexts>& Letters();
+
+// That of a language tag, "de-AT", "de_AT" or "de"; null when there is none. Source: RFC 4647, 3.4.
+const LetterTexts* FindLetter(std::string_view tag);
+
+// What there is in any case.
 const LetterTexts& EnglishLetter();
 
 // `text` for display with what Markdown would take for markup escaped: it shows as it is, makes no

@@ -34,6 +34,19 @@ class LetterTest(ProgramTest):
                    '--format', 'markdown')
         self.assertEqual(suggestions(done.stdout), ['Sync'])
 
+    def test_writes_in_another_language(self):
+        check = ('check', '--name', 'Inter\u0441om Sync', '--as-of', DAY, '--format', 'markdown', '--letters')
+        german = run(*check, 'de')
+        self.assertEqual(german.returncode, 1, german.stderr)
+        for sentence in ('# Ihre Einreichung `', '## 1. Der App-Name verwendet den Namen Intercom\n',
+                         'sieht aus wie c', 'Zulässig wäre: ein Name ohne Intercom'):
+            self.assertIn(sentence, german.stdout)
+        for english in ('Where:', 'looks like', 'would pass', 'uses the name'):
+            self.assertNotIn(english, german.stdout)
+        none = run(*check, 'xx')
+        self.assertEqual((none.returncode, none.stdout), (2, ''))
+        self.assertIn("no letters in 'xx' (there are de, en)", none.stderr)
+
     def test_writes_no_letter_to_who_passes(self):
         done = run('check', '--name', 'Deskline', '--as-of', DAY, '--format', 'markdown')
         self.assertEqual(done.stdout, 'Submissions checked: 1. None of them needs a letter.\n')

@@ -28,7 +28,8 @@ constexpr std::string_view kPolicy = R"json({
      "together_with": {"detectors": ["logo"], "subjects": ["icon"], "min_score": 0.5},
      "beside": ["official", "partner"],
      "verdict": "reject", "message": "{brand} turned by {measure:rotation} degrees ({kind})",
-     "fix": "a name without {brand}", "passes": "Deskline", "effective": "2027-01-01"},
+     "fix": "a name without {brand}", "passes": "Deskline", "effective": "2027-01-01",
+     "translations": {"de": {"message": "um {score} gedreht", "fix": "ein Name"}}},
     {"id": "icon-form", "summary": "the icon", "clause": "listing/icon", "subjects": ["icon"],
      "form": {"max_length": 40, "not_ending": ".", "size": [512, 256], "format": "png"},
      "verdict": "note", "message": "{subject} {path} is {actual}, not {limit}"}
@@ -66,6 +67,9 @@ TEST(ReadPolicy, ReadsEveryKey) {
   EXPECT_EQ(rule.message, "{brand} turned by {measure:rotation} degrees ({kind})");
   EXPECT_EQ(rule.fix, "a name without {brand}");
   EXPECT_EQ(rule.passes, "Deskline");
+  ASSERT_EQ(rule.translations.size(), 1U);
+  EXPECT_EQ(rule.translations.at("de").message, "um {score} gedreht");
+  EXPECT_EQ(rule.translations.at("de").fix, "ein Name");
   EXPECT_EQ(rule.effective, (Date{2027, 1, 1}));
 
   const Rule& form = policy->rules[1];
@@ -127,39 +131,39 @@ constexpr EditCase kEdits[] = {
      "\"png\"},\n",
      "",
      "json-bad-value",
-     "policy.json:18: \"rules[1].evidence\" or \"form\" must be there, one of the two"},
+     "policy.json:19: \"rules[1].evidence\" or \"form\" must be there, one of the two"},
     {"both_evidence_and_form",
      "\"subjects\": [\"icon\"],\n",
      "\"subjects\": [\"icon\"], \"evidence\": {},\n",
      "json-bad-value",
-     "policy.json:19: \"rules[1].form\" must not be there beside \"evidence\""},
+     "policy.json:20: \"rules[1].form\" must not be there beside \"evidence\""},
     {"form_that_asks_for_nothing",
      "{\"max_length\": 40, \"not_ending\": \".\", \"size\": [512, 256], \"format\": \"png\"}",
      "{}",
      "json-bad-value",
-     "policy.json:19: \"rules[1].form\" asks for nothing"},
+     "policy.json:20: \"rules[1].form\" asks for nothing"},
     {"form_beside_words",
      "\"format\": \"png\"}",
      "\"format\": \"png\"}, \"beside\": [\"x\"]",
      "json-bad-value",
-     "policy.json:19: \"rules[1].beside\" needs \"evidence\", which a rule of the form does not "
+     "policy.json:20: \"rules[1].beside\" needs \"evidence\", which a rule of the form does not "
      "have"},
     {"fraction_of_a_character",
      "\"max_length\": 40",
      "\"max_length\": 40.5",
      "json-bad-value",
-     "policy.json:19: \"rules[1].form.max_length\" must be a whole number from 1 to 1000000, not "
+     "policy.json:20: \"rules[1].form.max_length\" must be a whole number from 1 to 1000000, not "
      "40.5"},
     {"size_of_one_number",
      "[512, 256]",
      "[512]",
      "json-bad-value",
-     "policy.json:19: \"rules[1].form.size\" must be two numbers, width and height"},
+     "policy.json:20: \"rules[1].form.size\" must be two numbers, width and height"},
     {"size_below_one",
      "[512, 256]",
      "[512, 0]",
      "json-bad-value",
-     "policy.json:19: \"rules[1].form.size[1]\" must be a whole number from 1 to 100000, not 0"},
+     "policy.json:20: \"rules[1].form.size[1]\" must be a whole number from 1 to 100000, not 0"},
     {"unknown_verdict",
      "\"reject\"",
      "\"block\"",
@@ -191,6 +195,17 @@ constexpr EditCase kEdits[] = {
      "{}",
      "json-bad-value",
      "policy.json:16: \"rules[0].message\" has an unknown placeholder \"\""},
+    {"translation_with_an_unknown_placeholder",
+     "um {score}",
+     "um {rotation}",
+     "json-bad-value",
+     "policy.json:18: \"rules[0].translations.de.message\" has an unknown placeholder "
+     "\"rotation\""},
+    {"translation_that_says_less",
+     ", \"fix\": \"ein Name\"",
+     "",
+     "json-missing-key",
+     "policy.json:18: \"rules[0].translations.de.fix\" is missing"},
     {"brace_not_closed",
      "({kind})",
      "({kind)",
@@ -205,7 +220,7 @@ constexpr EditCase kEdits[] = {
      "\"icon-form\"",
      "\"name-uses-brand\"",
      "json-bad-value",
-     "policy.json:18: \"rules[1].id\" \"name-uses-brand\" is there already"},
+     "policy.json:19: \"rules[1].id\" \"name-uses-brand\" is there already"},
     {"no_subjects",
      "[\"name\", \"developer\"]",
      "[]",

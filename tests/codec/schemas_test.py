@@ -79,6 +79,7 @@ WRONG = {
         (['language'], 'English'),
         (['texts'], {}),
         (['texts', 'title'], ''),
+        (['texts', 'titel'], 'Your {name}'),
         (['text'], {}),
     ],
     'bank': [
@@ -111,6 +112,9 @@ WRONG = {
         (['rules', 0, 'evidence', 'min_score'], 90),
         (['rules', 0, 'evidence', 'subjects'], ['icon']),
         (['rules', 0, 'fix'], ''),
+        (['rules', 0, 'translations'], {'German': {'message': 'm', 'fix': 'f'}}),
+        (['rules', 0, 'translations', 'de', 'message'], ''),
+        (['rules', 0, 'translations', 'de', 'note'], 'n'),
     ],
     'allow': [
         (['findings', 0, 'fingerprint'], '0123'),
@@ -143,7 +147,7 @@ RIGHT = {
                      'gone': [{'rule': 'r', 'verdict': 'review', 'subject': 'icon', 'message': 'm',
                                'fingerprint': 'f'}]}],
     },
-    'letter': {'schema': 'brandlint.letter/1', 'language': 'en', 'texts': {'title': 'Your {name}'}},
+    'letter': load(f'{ROOT}/data/letters/en.json'),
     'bank': {
         'schema': 'brandlint.bank/1', 'id': 'sub-17', 'hash': 'f0' * 32, 'quality': 87,
         'reason': 'the mark in red', 'date': '2026-11-03', 'brand': 'lumapay', 'surplus': 1,
@@ -159,7 +163,7 @@ RIGHT = {
         'effective': '2026-11-24',
         'rules': [{'id': 'r', 'summary': 's', 'clause': 'c', 'subjects': ['name'],
                    'evidence': {'kinds': ['near-copy'], 'min_score': 0.5}, 'verdict': 'reject',
-                   'message': 'm', 'fix': 'f'}],
+                   'message': 'm', 'fix': 'f', 'translations': {'de': {'message': 'm', 'fix': 'f'}}}],
     },
     'allow': {
         'schema': 'brandlint.allow/1', 'version': '1',

@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/detectors/detector.h"
 #include "core/io/load_pack.h"
+#include "core/report/letter.h"
 
 namespace brandlint {
 namespace {
@@ -48,6 +49,19 @@ TEST(BuiltIn, EveryRuleRefersToAClauseAndToDetectorsThatExist) {
       }
       EXPECT_FALSE(rule.subjects.empty()) << rule.id;
       EXPECT_TRUE(rule.verdict == Verdict::kNote || !rule.fix.empty()) << rule.id;
+    }
+  }
+}
+
+// English is what rules are written in.
+TEST(BuiltIn, EveryRuleHasWordsInEveryLanguageOfLetters) {
+  for (const std::string& id : BuiltInPolicies()) {
+    for (const Rule& rule : LoadedPolicy(id).rules) {
+      for (const LetterTexts& texts : Letters()) {
+        if (texts.language() == "en") continue;
+        EXPECT_TRUE(rule.translations.contains(texts.language()))
+            << rule.id << " in " << texts.language();
+      }
     }
   }
 }

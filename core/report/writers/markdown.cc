@@ -7,23 +7,43 @@
 #include <vector>
 
 #include "core/base/bytes.h"
-#include "core/report/facts.h"
 #include "core/report/format.h"
 #include "core/report/layout.h"
 #include "core/report/letter.h"
+#include "core/report/letter_parts.h"
 #include "core/report/outlined_picture.h"
 
 namespace brandlint {
 namespace {
 
-// Letters of an excerpt in one line: mail programs show 78 columns without wrapping.
-// Source: RFC 5322, 2.1.1.
-constexpr int kExcerptColumns = 72;
+// The pack's own word is meant to be a link where it is an address.
+class MarkdownMarkup final : public LetterMarkup {
+ public:
+  std::string Words(std::string_view text) const override { return EscapeMarkdown(text); }
+  std::string Quote(std::string_view text) const override { return MarkdownCode(text); }
+
+  std::string Address(std::string_view source) const override {
+    const bool address =
+        source.starts_with("https://") && source.find_first_of("<> ") == std::string_view::npos;
+    return address ? "<" + std::string(source) + ">" : EscapeMarkdown(source);
+  }
+
+  // Four spaces make it code: nothing in it is markup, and the carets keep their place.
+  std::string Marked(std::string_view text, const Span& span) const override {
+    const Underlined lines = UnderlineSpan(text, span, kExcerptColumns);
+    return "\n\n    " + lines.line + "\n    " + lines.carets;
+  }
+
+  std::string_view BeforeList() const override { return "\n\n"; }
+};
 
 class MarkdownReport final : public ReportWriter {
  public:
   explicit MarkdownReport(const ReportOptions& options)
-      : brands_(options.brands), names_that_pass_(options.names_that_pass) {}
+      : letter_(options.letters == nullptr ? EnglishLetter() : *options.letters),
+        parts_(letter_, markup_, options.brands),
+        names_that_pass_(options.names_that_pass),
+        in_language_(options.in_language) {}
 
   void Begin(const RunHeader& header, std::string& /*out*/) override {
     tool_ = header.tool;
@@ -31,9 +51,23 @@ class MarkdownReport final : public ReportWriter {
   }
 
   void Put(const Judgement& judgement,
-           const Observations* /*observations*/,
+           const Observations* observations,
            std::string& out) override {
     if (judgement.verdict == SubmissionVerdict::kPass) return;
+    if (in_language_ && observations != nullptr) {
+      PutLetter(in_language_(judgement, *observations), out);
+    } else {
+      PutLetter(judgement, out);
+    }
+  }
+
+  void End(const RunSummary& summary, std::string& out) override {
+    if (letters_ > 0) return;
+    out += letter_.Fill("nothing", {{"count", std::to_string(summary.submissions())}}) + "\n";
+  }
+
+ private:
+  void PutLetter(const Judgement& judgement, std::string& out) {
     if (letters_++ > 0) out += "\n---\n\n";
     out += "# " + letter_.Fill("title", {{"name", MarkdownCode(NameOf(judgement))}}) + "\n\n";
     const bool reject = judgement.verdict == SubmissionVerdict::kReject;
@@ -44,8 +78,12 @@ class MarkdownReport final : public ReportWriter {
     for (const Finding& finding : judgement.findings) {
       if (finding.verdict != Verdict::kNote) PutFinding(++number, finding, out);
     }
-    PutNames(judgement, out);
-    PutProblems(judgement, out);
+    if (names_that_pass_) PutParagraph(parts_.NamesNear(names_that_pass_(judgement)), out);
+    if (!judgement.problems.empty()) {
+      out += "## " + letter_.Fill("problems") + "\n\n";
+      PutParagraph(parts_.Problems(judgement), out);
+      PutParagraph(letter_.Fill("problems_ask"), out);
+    }
     if (number > 0) out += letter_.Fill("closing") + "\n\n";
     out += letter_.Fill("basis",
                         {{"tool", EscapeMarkdown(tool_)},
@@ -55,12 +93,6 @@ class MarkdownReport final : public ReportWriter {
     PutPictures(out);
   }
 
-  void End(const RunSummary& summary, std::string& out) override {
-    if (letters_ > 0) return;
-    out += letter_.Fill("nothing", {{"count", std::to_string(summary.submissions())}}) + "\n";
-  }
-
- private:
   static std::string NameOf(const Judgement& judgement) {
     const auto name = std::ranges::find(judgement.texts, SubjectType::kName, &Subject::type);
     if (name != judgement.texts.end()) return name->text;
@@ -71,63 +103,22 @@ class MarkdownReport final : public ReportWriter {
     return judgement.id;
   }
 
-  std::string Called(const Subject& subject) const {
-    std::string called = letter_.Fill("subject_" + std::string(SubjectTypeName(subject.type)));
-    if (!subject.path.empty()) called += " " + MarkdownCode(subject.path);
-    if (!subject.locale.empty()) called += " (" + EscapeMarkdown(subject.locale) + ")";
-    return called;
-  }
-
-  static std::string Capitalised(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-      text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    }
-    return text;
+  static void PutParagraph(const std::string& paragraph, std::string& out) {
+    if (!paragraph.empty()) out += paragraph + "\n\n";
   }
 
   void PutFinding(int number, const Finding& finding, std::string& out) {
-    const Evidence& evidence = finding.evidence;
-    out += "## " + std::to_string(number) + ". " + Capitalised(EscapeMarkdown(finding.message)) +
-           "\n\n" +
-           letter_.Fill(finding.verdict == Verdict::kReject ? "must_change" : "person_decides") +
-           "\n\n";
-    PutWhere(evidence, out);
-    PutPicture(evidence, out);
-    if (const std::vector<std::string> steps = StepSentences(evidence.steps); !steps.empty()) {
-      out += letter_.Fill("disguised") + "\n\n";
-      for (const std::string& step : steps) out += "- " + EscapeMarkdown(step) + "\n";
-      out += '\n';
-    }
-    PutClause(finding, out);
-    if (!finding.fix.empty()) {
-      out += letter_.Fill("would_pass", {{"fix", EscapeMarkdown(finding.fix)}}) + "\n\n";
-    }
-    if (!finding.fingerprint.empty()) {
-      out +=
-          letter_.Fill("reference", {{"fingerprint", MarkdownCode(finding.fingerprint)}}) + "\n\n";
-    }
-  }
-
-  void PutWhere(const Evidence& evidence, std::string& out) const {
-    const std::string subject = Called(evidence.subject);
-    if (evidence.region) {
-      const Box& box = evidence.region->box;
-      out += letter_.Fill("where_picture",
-                          {{"subject", subject},
-                           {"width", std::to_string(box.width)},
-                           {"height", std::to_string(box.height)},
-                           {"x", std::to_string(box.x)},
-                           {"y", std::to_string(box.y)}}) +
-             "\n\n";
-    } else if (evidence.span && !evidence.subject.text.empty()) {
-      const Underlined lines =
-          UnderlineSpan(evidence.subject.text, *evidence.span, kExcerptColumns);
-      // Four spaces make it code: nothing in it is markup, and the carets keep their place.
-      out += letter_.Fill("where_text", {{"subject", subject}}) + "\n\n    " + lines.line +
-             "\n    " + lines.carets + "\n\n";
-    } else {
-      out += letter_.Fill("where_whole", {{"subject", subject}}) + "\n\n";
-    }
+    PutParagraph("## " + std::to_string(number) + ". " + parts_.What(finding), out);
+    PutParagraph(
+        letter_.Fill(finding.verdict == Verdict::kReject ? "must_change" : "person_decides"), out);
+    PutParagraph(parts_.Where(finding.evidence), out);
+    PutPicture(finding.evidence, out);
+    PutParagraph(parts_.Disguised(finding.evidence), out);
+    PutParagraph(parts_.ClauseOf(finding), out);
+    PutParagraph(parts_.WouldPass(finding), out);
+    if (finding.fingerprint.empty()) return;
+    PutParagraph(letter_.Fill("reference", {{"fingerprint", MarkdownCode(finding.fingerprint)}}),
+                 out);
   }
 
   // The picture stands at the end of the letter: its bytes would hide the words.
@@ -149,50 +140,11 @@ class MarkdownReport final : public ReportWriter {
     pictures_.clear();
   }
 
-  // The pack's own word, which is meant to be a link where it is an address.
-  static std::string Link(const std::string& source) {
-    const bool address =
-        source.starts_with("https://") && source.find_first_of("<> ") == std::string::npos;
-    return address ? "<" + source + ">" : EscapeMarkdown(source);
-  }
-
-  void PutClause(const Finding& finding, std::string& out) const {
-    const Clause* const clause = FindClause(brands_, finding.evidence.brand, finding.clause);
-    if (clause == nullptr) return;
-    out +=
-        letter_.Fill("clause", {{"text", EscapeMarkdown(clause->text)}}) + " " +
-        letter_.Fill("clause_source",
-                     {{"clause", MarkdownCode(finding.clause)}, {"source", Link(clause->source)}}) +
-        "\n\n";
-  }
-
-  void PutNames(const Judgement& judgement, std::string& out) const {
-    if (!names_that_pass_) return;
-    const std::vector<std::string> names = names_that_pass_(judgement);
-    if (names.empty()) return;
-    out += letter_.Fill("names_near") + "\n\n";
-    for (const std::string& name : names) out += "- " + MarkdownCode(name) + "\n";
-    out += "\n" + letter_.Fill("names_limit") + "\n\n";
-  }
-
-  void PutProblems(const Judgement& judgement, std::string& out) const {
-    if (judgement.problems.empty()) return;
-    out += "## " + letter_.Fill("problems") + "\n\n";
-    for (const Problem& problem : judgement.problems) {
-      std::string message = problem.message;
-      const std::string path = problem.path.empty() ? judgement.source : problem.path;
-      if (message.starts_with(path + ": ")) message.erase(0, path.size() + 2);
-      out += "- " +
-             letter_.Fill("problem",
-                          {{"path", MarkdownCode(path)}, {"message", EscapeMarkdown(message)}}) +
-             "\n";
-    }
-    out += "\n" + letter_.Fill("problems_ask") + "\n\n";
-  }
-
-  const LetterTexts& letter_ = EnglishLetter();
-  std::span<const Brand> brands_;
-  std::function<std::vector<std::string>(const Judgement&)> names_that_pass_;
+  const LetterTexts& letter_;
+  const MarkdownMarkup markup_;
+  const LetterParts parts_;
+  const std::function<std::vector<std::string>(const Judgement&)> names_that_pass_;
+  const std::function<Judgement(const Judgement&, const Observations&)> in_language_;
   std::string tool_, day_;
   int letters_ = 0;
   std::vector<std::string> pictures_;  // of the letter that is written

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/passing_names.h"
+#include "core/checker/passing_names.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 #include "core/scan/no_tools.h"
 #include "core/scan/scanner.h"
 
-namespace brandlint::cli {
+namespace brandlint {
 namespace {
 
 constexpr std::size_t kMostNames = 3;
@@ -66,7 +66,10 @@ std::string RestOf(const std::string& name, std::vector<Span> marked) {
 
 }  // namespace
 
-std::vector<std::string> PassingNames(const Judgement& judgement, const Checker& checker) {
+std::vector<std::string> PassingNames(const Judgement& judgement,
+                                      SubmissionForm form,
+                                      const CompiledPack& pack,
+                                      const std::function<Judgement(const Observations&)>& judge) {
   std::string name;
   std::vector<Span> marked;
   for (const Finding& finding : judgement.findings) {
@@ -90,13 +93,12 @@ std::vector<std::string> PassingNames(const Judgement& judgement, const Checker&
 
   NoTools tools;
   Submission submission;
-  submission.form =
-      checker.listing.id == judgement.policy ? SubmissionForm::kListing : SubmissionForm::kLoose;
+  submission.form = form;
   std::vector<std::string> passing;
   for (std::string& candidate : candidates) {
     submission.texts.assign(1, Subject{SubjectType::kName, "", candidate, ""});
-    const Observations seen = Scan(submission, {}, *checker.pack, {}, tools);
-    const Judgement judged = checker.JudgeAll(seen);
+    const Observations seen = Scan(submission, {}, pack, {}, tools);
+    const Judgement judged = judge(seen);
     if (judged.verdict != SubmissionVerdict::kPass || !judged.findings.empty()) continue;
     passing.push_back(std::move(candidate));
     if (passing.size() == kMostNames) break;
@@ -104,4 +106,12 @@ std::vector<std::string> PassingNames(const Judgement& judgement, const Checker&
   return passing;
 }
 
-}  // namespace brandlint::cli
+std::vector<std::string> PassingNames(const Judgement& judgement, const Checker& checker) {
+  const SubmissionForm form =
+      checker.listing.id == judgement.policy ? SubmissionForm::kListing : SubmissionForm::kLoose;
+  return PassingNames(judgement, form, *checker.pack, [&](const Observations& seen) {
+    return checker.JudgeAll(seen);
+  });
+}
+
+}  // namespace brandlint
