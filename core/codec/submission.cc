@@ -39,6 +39,7 @@ class SubmissionReader {
     std::string unused;
     app.MaybeEmptyText("url", unused);
     app.MaybeEmptyText("privacy_policy_url", unused);
+    app.MaybeEmptyText("locale", unused);  // for letters, read where they are written
     std::vector<std::string> keywords;
     app.Texts("keywords", keywords);
   }

@@ -86,33 +86,43 @@ std::string PointOf(const Finding& finding, const LetterParts& parts) {
   return point;
 }
 
+constexpr std::string_view kGap = "\n\n";
+
+// What is left out as a whole where there is no room for it.
+struct Point {
+  std::string_view gap;  // in front of it
+  std::string text;
+};
+
 // What has to be said, in the order of its weight.
-std::vector<std::string> PointsOf(const Judgement& judgement,
-                                  const DecisionLetter& letter,
-                                  const LetterTexts& texts,
-                                  const LetterParts& parts) {
-  std::vector<std::string> points;
+std::vector<Point> PointsOf(const Judgement& judgement,
+                            const DecisionLetter& letter,
+                            const LetterTexts& texts,
+                            const LetterParts& parts) {
+  std::vector<std::string> found;
   const std::vector<const Finding*> told = Told(judgement);
   const auto has_clause = [&](const Finding* finding) { return finding->clause == letter.clause; };
   if (!letter.clause.empty() && std::ranges::none_of(told, has_clause)) {
-    points.push_back(parts.ClauseOf("", letter.clause));
+    found.push_back(parts.ClauseOf("", letter.clause));
   }
-  for (const Finding* const finding : told) points.push_back(PointOf(*finding, parts));
-  if (points.size() > 1) {
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      const std::string number = std::to_string(i + 1) + ". ";
-      points[i] = number + Indented(points[i], number.size());
-    }
+  for (const Finding* const finding : told) found.push_back(PointOf(*finding, parts));
+
+  std::vector<Point> points;
+  for (const std::string& each : found) {
+    const std::string number = std::to_string(points.size() + 1) + ". ";
+    points.push_back({kGap, found.size() > 1 ? number + Indented(each, number.size()) : each});
   }
-  points.push_back(parts.NamesNear(letter.names_that_pass));
-  if (!judgement.problems.empty()) {
-    points.push_back(texts.Fill("problems_again") + "\n" + parts.Problems(judgement));
+  if (!letter.names_that_pass.empty()) {
+    points.push_back({kGap, parts.NamesNear(letter.names_that_pass)});
   }
-  std::erase(points, "");
+  bool first = true;
+  for (const std::string& problem : parts.Problems(judgement)) {
+    const std::string head = first ? texts.Fill("problems_again") + "\n" : "";
+    points.push_back({first ? kGap : kGap.substr(1), head + problem});
+    first = false;
+  }
   return points;
 }
-
-constexpr std::string_view kGap = "\n\n";
 
 void AddParagraph(std::string_view paragraph, std::string& text) {
   if (paragraph.empty()) return;
@@ -147,16 +157,17 @@ std::string WriteDecisionLetter(const Judgement& judgement,
   AddParagraph(texts.Fill(reject ? "closing_reject" : "closing_changes"), end);
   AddParagraph(letter.behind, end);
 
-  const std::vector<std::string> points = PointsOf(judgement, letter, texts, parts);
+  const std::vector<Point> points = PointsOf(judgement, letter, texts, parts);
   const auto left_out = [&](std::size_t count) {
     return texts.Fill("left_out", {{"count", std::to_string(count)}});
   };
   // Kept for the end and for what says how many points were left out.
   const std::size_t kept = end.size() + left_out(points.size()).size() + 2 * kGap.size();
   std::size_t told = 0;
-  while (told < points.size() &&
-         text.size() + kGap.size() + points[told].size() + kept <= letter.most_bytes) {
-    AddParagraph(points[told++], text);
+  for (; told < points.size(); ++told) {
+    const auto& [gap, point] = points[told];
+    if (text.size() + gap.size() + point.size() + kept > letter.most_bytes) break;
+    text += std::string(gap) + point;
   }
   if (told < points.size()) AddParagraph(left_out(points.size() - told), text);
   AddParagraph(end, text);

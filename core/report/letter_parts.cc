@@ -93,16 +93,17 @@ std::string LetterParts::NamesNear(const std::vector<std::string>& names) const 
   return texts_.Fill("names_near") + gap + Listed(quoted) + gap + texts_.Fill("names_limit");
 }
 
-std::string LetterParts::Problems(const Judgement& judgement) const {
+std::vector<std::string> LetterParts::Problems(const Judgement& judgement) const {
   std::vector<std::string> problems;
   for (const Problem& problem : judgement.problems) {
     std::string message = problem.message;
     const std::string path = problem.path.empty() ? judgement.source : problem.path;
     if (message.starts_with(path + ": ")) message.erase(0, path.size() + 2);
-    problems.push_back(texts_.Fill(
-        "problem", {{"path", markup_.Quote(path)}, {"message", markup_.Words(message)}}));
+    problems.push_back(
+        "- " + texts_.Fill("problem",
+                           {{"path", markup_.Quote(path)}, {"message", markup_.Words(message)}}));
   }
-  return Listed(problems);
+  return problems;
 }
 
 }  // namespace brandlint

@@ -54,7 +54,9 @@ class LetterParts {
   std::string ClauseOf(std::string_view brand, std::string_view clause) const;
   std::string WouldPass(const Finding& finding) const;
   std::string NamesNear(const std::vector<std::string>& names) const;
-  std::string Problems(const Judgement& judgement) const;  // the list alone
+
+  // Items of a list: what could not be examined.
+  std::vector<std::string> Problems(const Judgement& judgement) const;
 
  private:
   std::string Called(const Subject& subject) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "service/api/views.h"
 
+#include <algorithm>
+
 namespace brandlint {
 
 bool SeesAll(const Call& call) { return MayDo(call.actor.role, Right::kSee); }
@@ -16,6 +18,13 @@ Result<SubmissionRow> VisibleSubmission(Transaction& store, const Call& call) {
     return Error{"not-found", "there is no submission '" + call.arguments[0] + "'"};
   }
   return *std::move(row);
+}
+
+bool IsClause(const Call& call, const std::string& clause) {
+  if (clause.empty()) return true;
+  return std::ranges::any_of(call.service.checker.brands, [&](const Brand& brand) {
+    return std::ranges::find(brand.clauses, clause, &Clause::id) != brand.clauses.end();
+  });
 }
 
 void WriteRow(const SubmissionRow& row, bool all, JsonWriter& json) {

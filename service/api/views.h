@@ -17,6 +17,9 @@ bool SeesOwn(const Call& call, const SubmissionRow& row);
 // may not see: what there is of others is not told.
 Result<SubmissionRow> VisibleSubmission(Transaction& store, const Call& call);
 
+// Whether a brand has that clause; also when it is empty.
+bool IsClause(const Call& call, const std::string& clause);
+
 // The members of an object that stands for it.
 void WriteRow(const SubmissionRow& row, bool all, JsonWriter& json);
 void WriteDecision(const DecisionRow& decision, bool all, JsonWriter& json);

@@ -81,7 +81,8 @@ class MarkdownReport final : public ReportWriter {
     if (names_that_pass_) PutParagraph(parts_.NamesNear(names_that_pass_(judgement)), out);
     if (!judgement.problems.empty()) {
       out += "## " + letter_.Fill("problems") + "\n\n";
-      PutParagraph(parts_.Problems(judgement), out);
+      for (const std::string& problem : parts_.Problems(judgement)) out += problem + "\n";
+      out += '\n';
       PutParagraph(letter_.Fill("problems_ask"), out);
     }
     if (number > 0) out += letter_.Fill("closing") + "\n\n";

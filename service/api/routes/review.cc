@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What reviewers do: claim, decide, take back; and what applicants may answer.
 #include <array>
+#include <utility>
 
+#include "service/api/letters.h"
 #include "service/api/route.h"
 #include "service/api/views.h"
+#include "service/api/wish.h"
 #include "service/records/audit.h"
 #include "service/records/decisions.h"
 #include "service/records/secret.h"
@@ -35,32 +38,22 @@ HttpResponse UndoOne(Call& call) {
   });
 }
 
-constexpr std::size_t kTextBytes = 20'000;
-
-// "kind", "clause" and "text" of a decision.
-void ReadDecision(const Call& call, JsonFields& fields, DecisionRequest& request) {
-  fields.Word("kind", request.kind, ParseDecision, kDecisionWords);
-  fields.MaybeEmptyText("clause", request.clause);
-  fields.MaybeEmptyText("text", request.text);
-  if (request.text.size() > kTextBytes) {
-    fields.Fail("text", "json-bad-value", "has at most " + std::to_string(kTextBytes) + " bytes");
-  }
-  if (request.clause.empty()) return;
-  for (const Brand& brand : call.service.checker.brands) {
-    for (const Clause& clause : brand.clauses) {
-      if (clause.id == request.clause) return;
-    }
-  }
-  fields.Fail("clause", "json-bad-value", "is no clause of a brand (GET /v1/clauses lists them)");
-}
-
 HttpResponse DecideOne(Call& call) {
-  DecisionRequest request{.submission = call.arguments[0]};
+  Wish wish{.decision = {.submission = call.arguments[0]}, .letter = {}};
+  DecisionRequest& request = wish.decision;
   if (auto wrong = ReadBody(call, [&](JsonFields& fields) {
         fields.Whole("version", request.version, 0, std::int64_t{1} << 53, Need::kOptional);
-        ReadDecision(call, fields, request);
+        ReadWish(call, fields, wish);
       })) {
     return *std::move(wrong);
+  }
+  if (wish.letter) {
+    const auto written = call.service.store.Read([&](Transaction& store) -> Result<void> {
+      const auto desk = LetterDesk::Open(store, call);
+      if (!desk) return desk.error();
+      return PutLetter(store, *desk, wish, WhoseClause::kChosen, request);
+    });
+    if (!written) return Refuse(written.error());
   }
   const auto decided = call.service.store.Write([&](Transaction& store) {
     return Decide(store, call.actor, request, call.service.settings.review, call.now);
@@ -73,68 +66,14 @@ HttpResponse DecideOne(Call& call) {
   });
 }
 
-struct Bulk {
-  std::vector<DecisionRequest> requests;
-  std::int64_t count = 0;
-};
-
-Result<std::vector<DecisionRow>> DecideAll(Transaction& store, const Call& call, const Bulk& bulk) {
-  std::vector<DecisionRow> decisions;
-  for (const DecisionRequest& request : bulk.requests) {
-    auto decided = Decide(store, call.actor, request, call.service.settings.review, call.now);
-    if (!decided) {
-      return Error{
-          decided.error().code,
-          request.submission + ": " + decided.error().message + "; none of them was decided"};
-    }
-    decisions.push_back(*std::move(decided));
-  }
-  return decisions;
-}
-
-// All of them or none. The count is what the reviewer was shown and agreed to.
-HttpResponse DecideMany(Call& call) {
-  Bulk bulk;
-  DecisionRequest common;
-  if (auto wrong = ReadBody(call, [&](JsonFields& fields) {
-        ReadDecision(call, fields, common);
-        fields.Whole("count", bulk.count, 1, 500);
-        fields.Objects("submissions", Need::kRequired, [&](JsonFields& row) {
-          DecisionRequest& request = bulk.requests.emplace_back();
-          row.Text("id", request.submission);
-          row.Whole("version", request.version, 0, std::int64_t{1} << 53);
-        });
-        if (bulk.count != static_cast<std::int64_t>(bulk.requests.size())) {
-          fields.Fail("count",
-                      "json-bad-value",
-                      "is not the number of submissions, " + std::to_string(bulk.requests.size()));
-        }
-      })) {
-    return *std::move(wrong);
-  }
-  for (DecisionRequest& request : bulk.requests) {
-    request.kind = common.kind;
-    request.clause = common.clause;
-    request.text = common.text;
-  }
-  const auto decided =
-      call.service.store.Write([&](Transaction& store) { return DecideAll(store, call, bulk); });
-  if (!decided) return Refuse(decided.error());
-  return Json(201, [&](JsonWriter& json) {
-    json.Key("decisions");
-    json.BeginArray();
-    for (const DecisionRow& decision : *decided) WriteDecision(decision, true, json);
-    json.EndArray();
-  });
-}
-
 HttpResponse AppealOne(Call& call) {
   std::string text;
   if (auto wrong = ReadBody(call, [&](JsonFields& fields) {
         fields.Text("text", text);
-        if (text.size() > kTextBytes) {
-          fields.Fail(
-              "text", "json-bad-value", "has at most " + std::to_string(kTextBytes) + " bytes");
+        if (text.size() > LetterDesk::kMostBytes) {
+          fields.Fail("text",
+                      "json-bad-value",
+                      "has at most " + std::to_string(LetterDesk::kMostBytes) + " bytes");
         }
       })) {
     return *std::move(wrong);
@@ -202,7 +141,6 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/submissions/{id}/undo", Right::kDecide, Route::kSmallBody, UndoOne},
     {"POST", "/v1/submissions/{id}/appeal", Right::kSubmit, Route::kSmallBody, AppealOne},
     {"POST", "/v1/submissions/{id}/link", Right::kDecide, Route::kSmallBody, MakeLink},
-    {"POST", "/v1/decisions", Right::kDecide, Route::kSmallBody, DecideMany},
     {"GET", "/v1/clauses", Right::kKnown, 0, Clauses},
 });
 
