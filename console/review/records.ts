@@ -135,7 +135,13 @@ export type ListedClause = Clause & { brand: string; date: string };
 export interface Statistics {
   states: { state: State; count: number; oldest: number }[];
   queue: { waiting: number; running: number; oldest: number };
-  rules: { rule: string; decided: number; agreed: number; open: number }[];
+  rules: {
+    rule: string;
+    decided: number;
+    agreed: number;
+    open: number;
+    weeks: { from: number; decided: number; agreed: number }[];
+  }[];
   days: { day: number; received: number; approved: number; rejected: number; changes: number }[];
 }
 

@@ -3,7 +3,7 @@
 // wait.
 import { Foreign } from '../shared/foreign';
 import { useAsked, withQuery } from './api';
-import { DayPlot, Share } from './plot';
+import { DayPlot, Share, WeekShares } from './plot';
 import { waiting } from './queue_order';
 import type { Page, State, Statistics } from './records';
 import { addressOf } from './routing';
@@ -63,6 +63,7 @@ function Ages({ target }: { target: number }) {
 
 function Rules({ rules }: { rules: Statistics['rules'] }) {
   if (rules.length === 0) return <p class="soft">No rule has found anything yet.</p>;
+  const today = Math.floor(Date.now() / day);
   return (
     <div class="scrolls" tabIndex={0} role="region" aria-label="Rules">
       <table class="list-table">
@@ -82,10 +83,11 @@ function Rules({ rules }: { rules: Statistics['rules'] }) {
               Precision
             </th>
             <td />
+            <th scope="col">Last 12 weeks</th>
           </tr>
         </thead>
         <tbody>
-          {rules.map(({ rule, open, decided, agreed }) => (
+          {rules.map(({ rule, open, decided, agreed, weeks }) => (
             <tr key={rule}>
               <th scope="row">
                 <a href={addressOf('queue', [], { state: 'all', rule })}>
@@ -102,6 +104,9 @@ function Rules({ rules }: { rules: Statistics['rules'] }) {
               </td>
               <td class="wide">
                 <Share part={agreed} of={decided} />
+              </td>
+              <td>
+                <WeekShares weeks={weeks} count={12} today={today} />
               </td>
             </tr>
           ))}

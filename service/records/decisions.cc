@@ -2,7 +2,6 @@
 #include "service/records/decisions.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "core/codec/json_writer.h"
@@ -50,19 +49,6 @@ Error NotNow(const SubmissionRow& row, std::string_view what) {
 bool MovesNothing(DecisionKind kind) {
   return kind == DecisionKind::kComment || kind == DecisionKind::kSkip ||
          kind == DecisionKind::kEscalate;
-}
-
-std::string StateAfter(DecisionKind kind) {
-  switch (kind) {
-    case DecisionKind::kApprove:
-    case DecisionKind::kOverturn:
-      return "approved";
-    case DecisionKind::kReject:
-    case DecisionKind::kUphold:
-      return "rejected";
-    default:
-      return "changes";
-  }
 }
 
 std::string DetailOf(const DecisionRow& decision) {
@@ -216,6 +202,19 @@ std::optional<DecisionKind> ParseDecision(std::string_view name) {
   const auto word = std::ranges::find(kDecisionWords, name);
   if (word == kDecisionWords.end()) return std::nullopt;
   return static_cast<DecisionKind>(word - kDecisionWords.begin());
+}
+
+std::string StateAfter(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::kApprove:
+    case DecisionKind::kOverturn:
+      return "approved";
+    case DecisionKind::kReject:
+    case DecisionKind::kUphold:
+      return "rejected";
+    default:
+      return "changes";
+  }
 }
 
 std::vector<DecisionRow> DecisionsOf(Transaction& store, const std::string& submission) {
@@ -392,20 +391,6 @@ Result<SubmissionRow> Appeal(Transaction& store,
   return Found(store, submission);
 }
 
-std::vector<RuleRecord> RuleRecords(Transaction& store) {
-  std::vector<RuleRecord> records;
-  for (const Row& row : store.Run(
-           "SELECT f.rule, "
-           "sum(CASE WHEN s.state IN ('approved', 'rejected', 'changes') THEN 1 ELSE 0 END), "
-           "sum(CASE WHEN s.state IN ('rejected', 'changes') THEN 1 ELSE 0 END), "
-           "sum(CASE WHEN s.state IN ('approved', 'rejected', 'changes', 'erased') THEN 0 ELSE 1 "
-           "END) FROM findings f JOIN submissions s ON s.id = f.submission "
-           "WHERE f.verdict <> 'note' AND s.state <> 'trial' GROUP BY f.rule ORDER BY f.rule")) {
-    records.push_back({row.Text(0), row.Int(1), row.Int(2), row.Int(3)});
-  }
-  return records;
-}
-
 std::vector<RejectedPicture> ListRejected(Transaction& store) {
   std::vector<RejectedPicture> pictures;
   for (const Row& row :
@@ -413,54 +398,6 @@ std::vector<RejectedPicture> ListRejected(Transaction& store) {
     pictures.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Int(4)});
   }
   return pictures;
-}
-
-std::vector<Label> ListLabels(Transaction& store, const std::string& after, std::int64_t count) {
-  std::vector<Label> labels;
-  for (const Row& row :
-       store.Run("SELECT id, name, severity, state FROM submissions WHERE state IN "
-                 "('approved', 'rejected', 'changes') AND id > $1 ORDER BY id "
-                 "LIMIT $2",
-                 {after, count})) {
-    Label label{row.Text(0), row.Text(1), std::string(SeverityName(row.Int(2))), row.Text(3), {}};
-    for (const Row& finding : store.Run("SELECT DISTINCT rule FROM findings WHERE submission = $1 "
-                                        "AND verdict <> 'note' ORDER BY rule",
-                                        {label.submission})) {
-      label.rules.push_back(finding.Text(0));
-    }
-    labels.push_back(std::move(label));
-  }
-  return labels;
-}
-
-std::vector<DayRecord> DayRecords(Transaction& store, Milliseconds now, std::int64_t days) {
-  constexpr Milliseconds kDay = Milliseconds{24} * 60 * 60 * 1000;
-  const std::int64_t today = now / kDay;
-  std::map<std::int64_t, DayRecord, std::greater<>> records;
-  for (std::int64_t day = today; day > today - days; --day) records[day].day = day;
-  const Milliseconds from = (today - days + 1) * kDay;
-  for (const Row& row :
-       store.Run("SELECT received_at / 86400000, count(*) FROM submissions "
-                 "WHERE received_at >= $1 AND state <> 'trial' GROUP BY received_at / 86400000",
-                 {from})) {
-    if (records.contains(row.Int(0))) records[row.Int(0)].received = row.Int(1);
-  }
-  for (const Row& row :
-       store.Run("SELECT at / 86400000, kind, count(*) FROM decisions WHERE at >= $1 AND status = "
-                 "'final' GROUP BY at / 86400000, kind",
-                 {from})) {
-    if (!records.contains(row.Int(0))) continue;
-    DayRecord& record = records[row.Int(0)];
-    const auto kind = ParseDecision(row.Text(1));
-    if (!kind) continue;
-    const std::string state = StateAfter(*kind);
-    (state == "approved"   ? record.approved
-     : state == "rejected" ? record.rejected
-                           : record.changes) += row.Int(2);
-  }
-  std::vector<DayRecord> list;
-  for (auto& [day, record] : records) list.push_back(record);
-  return list;
 }
 
 }  // namespace brandlint

@@ -77,7 +77,9 @@ class FlowTest(ServiceCase):
             self.assertEqual([(row['submission'], row['verdict'], row['decision']) for row in labels],
                              [(submission, 'reject', 'rejected')])
             rules = service.call('GET', '/v1/statistics', 'reviewer').json['rules']
-            self.assertIn({'rule': finding['rule'], 'decided': 1, 'agreed': 1, 'open': 0}, rules)
+            record = next(rule for rule in rules if rule['rule'] == finding['rule'])
+            self.assertEqual([record[key] for key in ('decided', 'agreed', 'open')], [1, 1, 0])
+            self.assertEqual([(week['decided'], week['agreed']) for week in record['weeks']], [(1, 1)])
 
             wait_until(lambda: receiver.got, 'webhook')
             headers, body = receiver.got[0]

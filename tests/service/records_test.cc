@@ -19,6 +19,7 @@
 #include "service/records/decisions.h"
 #include "service/records/jobs.h"
 #include "service/records/secret.h"
+#include "service/records/statistics.h"
 #include "service/records/submissions.h"
 #include "service/store/migrate.h"
 #include "service/store/store.h"
@@ -259,6 +260,44 @@ TEST_P(RecordsTest, UndoIsOnesOwnAndForAMinute) {
   ASSERT_TRUE(undo("person:a", 2000));
   EXPECT_EQ(StateOf(id), "open");
   EXPECT_EQ(undo("person:a", 2000).error().code, "not-now");
+}
+
+TEST_P(RecordsTest, ARulesPrecisionIsToldByWeeks) {
+  constexpr Milliseconds kDay = Milliseconds{24} * 60 * 60 * 1000;
+  constexpr std::int64_t kMonday = 20'605;  // 2026-06-01
+  const auto decided = [&](const char* name, DecisionKind kind, std::int64_t day) {
+    const std::string id = Add(name, 1);
+    ASSERT_TRUE(store_->Write([&](Transaction& store) -> Result<void> {
+      store.Run(
+          "INSERT INTO findings (submission, fingerprint, rule, verdict, detector, kind, evidence) "
+          "VALUES ($1, $1, 'no-mark', 'review', 'logo', 'exact', 0)",
+          {id});
+      return {};
+    }));
+    if (day == 0) return;
+    ASSERT_TRUE(DecideAs("person:a", id, kind, day * kDay + 5));
+  };
+  decided("long ago", DecisionKind::kApprove, kMonday - 50);
+  decided("on sunday", DecisionKind::kReject, kMonday - 1);
+  decided("on monday", DecisionKind::kChanges, kMonday);
+  decided("on tuesday", DecisionKind::kApprove, kMonday + 1);
+  decided("open", DecisionKind::kApprove, 0);
+  const auto records = store_->Read([&](Transaction& store) -> Result<std::vector<RuleRecord>> {
+    return RuleRecords(store, (kMonday + 3) * kDay, 2);
+  });
+  ASSERT_EQ(records->size(), 1U);
+  const RuleRecord& rule = records->front();
+  EXPECT_EQ(rule.rule, "no-mark");
+  EXPECT_EQ(rule.decided, 4);
+  EXPECT_EQ(rule.agreed, 2);
+  EXPECT_EQ(rule.open, 1);
+  ASSERT_EQ(rule.weeks.size(), 2U);
+  EXPECT_EQ(rule.weeks[0].first_day, kMonday - 7);
+  EXPECT_EQ(rule.weeks[0].agreed, 1);
+  EXPECT_EQ(rule.weeks[0].decided, 1);
+  EXPECT_EQ(rule.weeks[1].first_day, kMonday);
+  EXPECT_EQ(rule.weeks[1].agreed, 1);
+  EXPECT_EQ(rule.weeks[1].decided, 2);
 }
 
 TEST_P(RecordsTest, AClaimKeepsOthersOutUntilItEnds) {

@@ -6,6 +6,7 @@
 #include "service/records/audit.h"
 #include "service/records/decisions.h"
 #include "service/records/jobs.h"
+#include "service/records/statistics.h"
 #include "service/records/submissions.h"
 
 namespace brandlint {
@@ -59,9 +60,10 @@ struct Numbers {
 
 HttpResponse Statistics(Call& call) {
   constexpr std::int64_t kDays = 30;
+  constexpr std::int64_t kWeeks = 12;
   const auto numbers = call.service.store.Read([&](Transaction& store) -> Result<Numbers> {
     return Numbers{CountStates(store),
-                   RuleRecords(store),
+                   RuleRecords(store, call.now, kWeeks),
                    DayRecords(store, call.now, kDays),
                    QueueOf(store, call.now)};
   });
@@ -88,9 +90,19 @@ HttpResponse Statistics(Call& call) {
     for (const RuleRecord& rule : numbers->rules) {
       json.BeginObject();
       json.Text("rule", rule.rule);
-      json.Integer("decided", rule.findings);
+      json.Integer("decided", rule.decided);
       json.Integer("agreed", rule.agreed);
       json.Integer("open", rule.open);
+      json.Key("weeks");
+      json.BeginArray();
+      for (const RuleRecord::Week& week : rule.weeks) {
+        json.BeginObject();
+        json.Integer("from", week.first_day);
+        json.Integer("decided", week.decided);
+        json.Integer("agreed", week.agreed);
+        json.EndObject();
+      }
+      json.EndArray();
       json.EndObject();
     }
     json.EndArray();
