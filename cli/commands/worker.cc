@@ -65,7 +65,7 @@ Exit RunWorker(const Args& args, Streams streams) {
   if (!address) return fail(address.error());
   const auto folder = PictureFolder(options);
   if (!folder) return fail(folder.error());
-  const auto pictures = PictureStore::Open(*folder);
+  const auto pictures = PictureStore::OpenExisting(*folder);
   if (!pictures) return fail(pictures.error());
   const auto checker = CheckerOf(options);
   if (!checker) return fail(checker.error());
@@ -75,7 +75,7 @@ Exit RunWorker(const Args& args, Streams streams) {
   const auto runner =
       MakeRunner(*checker, {.pictures = true, .previews = true, .workers = workers});
   if (!runner) return fail(runner.error());
-  const auto store = Store::Open(*address);
+  const auto store = Store::OpenExisting(*address);
   if (!store) return fail(store.error());
 
   const std::string name = "worker:" + RandomHex(6);

@@ -37,9 +37,16 @@ Result<PictureStore> PictureStore::Open(std::string folder) {
     if (const auto made = MakeFolder(folder.substr(0, slash)); !made) return made.error();
   }
   if (const auto made = MakeFolder(folder); !made) return made.error();
+  return OpenExisting(folder);
+}
+
+Result<PictureStore> PictureStore::OpenExisting(const std::string& folder) {
   // Workers open what lies there without following links.
   auto resolved = ResolvePath(folder);
-  if (!resolved) return resolved.error();
+  if (!resolved) {
+    return Error{resolved.error().code,
+                 "folder of pictures " + folder + ": " + resolved.error().message};
+  }
   return PictureStore(*std::move(resolved));
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "service/store/store.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "core/base/check.h"
 #include "service/store/migrate.h"
@@ -44,11 +48,34 @@ Rows Transaction::RunAll(std::string_view sql, std::span<const Value> parameters
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const StoreAddress& address) {
-  std::unique_ptr<Store> store(new Store(address));
   auto writer = Connect(address);
   if (!writer) return writer.error();
-  if (const auto done = Migrate(**writer); !done) return done.error();
-  store->writer_ = *std::move(writer);
+  return OpenOver(*std::move(writer), address);
+}
+
+Result<std::unique_ptr<Store>> Store::OpenExisting(const StoreAddress& address) {
+  const auto missing = [&](const std::string& why) {
+    return Error{
+        "store-missing",
+        "there is no store at " + address.Shown() + " (" + why + "); 'brandlint serve' makes one"};
+  };
+  // To connect would make the file.
+  if (address.dialect == Dialect::kSqlite && access(address.place.c_str(), F_OK) != 0) {
+    return missing(std::strerror(errno));
+  }
+  auto writer = Connect(address);
+  if (!writer) return writer.error();
+  const auto version = (*writer)->Run("SELECT max(version) FROM schema_version", {});
+  if (!version && version.error().code == "store-failed") return missing(version.error().message);
+  if (!version) return version.error();
+  return OpenOver(*std::move(writer), address);
+}
+
+Result<std::unique_ptr<Store>> Store::OpenOver(std::unique_ptr<Connection> writer,
+                                               const StoreAddress& address) {
+  std::unique_ptr<Store> store(new Store(address));
+  if (const auto done = Migrate(*writer); !done) return done.error();
+  store->writer_ = std::move(writer);
   store->writing_ = std::thread([raw = store.get()] { raw->WriteLoop(); });
   return store;
 }

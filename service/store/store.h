@@ -50,6 +50,10 @@ class Store {
   // Connects and brings the schema up to date. Errors: those of database.h; "store-newer" when a
   // newer program has written the schema.
   static Result<std::unique_ptr<Store>> Open(const StoreAddress& address);
+
+  // The same of a store that is there: who mistyped its address is told, and not given an empty
+  // one. Errors besides: "store-missing".
+  static Result<std::unique_ptr<Store>> OpenExisting(const StoreAddress& address);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -84,6 +88,8 @@ class Store {
   };
 
   explicit Store(StoreAddress address) : address_(std::move(address)) {}
+  static Result<std::unique_ptr<Store>> OpenOver(std::unique_ptr<Connection> writer,
+                                                 const StoreAddress& address);
 
   template <typename Work, typename Run>
   static auto Carry(Work work, Run run) -> decltype(work(std::declval<Transaction&>())) {

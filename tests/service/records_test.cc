@@ -3,6 +3,7 @@
 // (tests/service/on_postgres.py starts one).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <atomic>
@@ -22,6 +23,7 @@
 #include "service/records/statistics.h"
 #include "service/records/submissions.h"
 #include "service/store/migrate.h"
+#include "service/store/pictures.h"
 #include "service/store/store.h"
 #include "tests/support/temp_folder.h"
 
@@ -157,6 +159,27 @@ TEST_P(RecordsTest, RefusesASchemaFromTheFuture) {
   const auto store = Store::Open(address_);
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, "store-newer");
+}
+
+TEST_P(RecordsTest, WhatIsMistypedIsNotMade) {
+  store_.reset();
+  ASSERT_TRUE(Store::OpenExisting(address_));
+  if (GetParam() == Dialect::kSqlite) {
+    const StoreAddress other{Dialect::kSqlite, folder_.path() + "/other"};
+    const auto store = Store::OpenExisting(other);
+    ASSERT_FALSE(store);
+    EXPECT_EQ(store.error().code, "store-missing");
+    EXPECT_THAT(store.error().message, HasSubstr("/other (No such file"));
+    EXPECT_NE(access(other.place.c_str(), F_OK), 0);
+    const auto pictures = PictureStore::OpenExisting(other.place);
+    ASSERT_FALSE(pictures);
+    EXPECT_THAT(pictures.error().message, HasSubstr("/other: "));
+    EXPECT_NE(access(other.place.c_str(), F_OK), 0);
+  }
+  // A database of somebody else.
+  const auto connection = Connect(address_);
+  ASSERT_TRUE((*connection)->Script("DROP TABLE schema_version"));
+  EXPECT_EQ(Store::OpenExisting(address_).error().code, "store-missing");
 }
 
 TEST_P(RecordsTest, KeepsEverythingWhenOpenedAgain) {
