@@ -76,6 +76,7 @@ Result<void> Keep(Store& store,
                   const std::string& worker) {
   return store.Write([&](Transaction& writing) -> Result<void> {
     if (!FinishJob(writing, worker, taken.job.id)) return {};  // another has it now
+    HoldStanding(writing);
     const auto standing = ReadStanding(writing, checker);
     if (!standing) return standing.error();
     const Date today = DayOfTime(Now());
