@@ -37,10 +37,13 @@ class GovernanceTest(ServiceCase):
             self.assertEqual(service.call('POST', path + '/grant', 'admin').status, 200)
             after = service.checked(service.submit(manifest(f'Talk for {BRAND}', id='2')).json['id'])
             self.assertEqual((before['verdict'], after['verdict']), ('reject', 'pass'))
+            # What waits already is judged by it in the background.
+            wait_until(lambda: service.checked(before['id'])['verdict'] == 'pass', 'what waited, permitted')
             self.assertEqual(after['header']['permissions']['id'], 'store')
             self.assertEqual(service.call('POST', path + '/end', 'senior').status, 200)
             ended = service.checked(service.submit(manifest(f'Write for {BRAND}', id='3')).json['id'])
             self.assertEqual(ended['verdict'], 'reject')
+            wait_until(lambda: service.checked(before['id'])['verdict'] == 'reject', 'what waited, no longer permitted')
         self.each_store(test)
 
     def test_policy_is_seen_before_it_counts(self):

@@ -74,17 +74,20 @@ HttpResponse NewGrant(Call& call) {
   }));
 }
 
-HttpResponse Confirm(Call& call) {
-  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
-    return ConfirmGrant(store, call.arguments[0], call.actor.name, call.now);
+// It counts at once for what comes in; what waits for a reviewer already is judged anew in the
+// background.
+HttpResponse MoveGrant(Call& call, decltype(ConfirmGrant)* move) {
+  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) -> Result<GrantRow> {
+    auto grant = move(store, call.arguments[0], call.actor.name, call.now);
+    if (!grant) return grant;
+    // One that was never granted counted for nothing.
+    if (grant->granted_at > 0) AskToJudge(store, "permission:" + grant->id, call.now);
+    return grant;
   }));
 }
 
-HttpResponse End(Call& call) {
-  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
-    return EndGrant(store, call.arguments[0], call.actor.name, call.now);
-  }));
-}
+HttpResponse Confirm(Call& call) { return MoveGrant(call, ConfirmGrant); }
+HttpResponse End(Call& call) { return MoveGrant(call, EndGrant); }
 
 // --- Policies
 // -------------------------------------------------------------------------------------
