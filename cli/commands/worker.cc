@@ -72,8 +72,8 @@ Exit RunWorker(const Args& args, Streams streams) {
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int workers = jobs == 0 ? cores : jobs;
   // Before the store, which has a thread of its own: the processes are forked here.
-  const auto runner =
-      MakeRunner(*checker, {.pictures = true, .previews = true, .workers = workers});
+  const auto runner = MakeRunner(
+      *checker, {.pictures = true, .previews = true, .workers = workers, .as_done = true});
   if (!runner) return fail(runner.error());
   const auto store = Store::OpenExisting(*address);
   if (!store) return fail(store.error());

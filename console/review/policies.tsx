@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Policies: proposed by one person, tried in the shadow of what is in force, published by another.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Badge, type BadgeKind } from '../shared/badge';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
 import { at, get, send, sendBody, useAsked, withQuery } from './api';
-import type { Policies, Policy, ShadowPage } from './records';
+import type { Judging, Policies, Policy, ShadowPage } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Nothing, Party, StateMark, Sure, Time, useAction, Wrong } from './ui';
@@ -177,13 +177,13 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
   const own = policy.proposed_by === self.name;
   const move = (way: 'publish' | 'withdraw') =>
     void run(async () => {
-      const { changed } = await send<{ changed?: number }>(
+      const { judging } = await send<{ judging: Judging }>(
         'POST',
         `/v1/policies/${at(String(policy.id))}/${way}`,
         {},
       );
       say(
-        `${way === 'publish' ? 'Published' : 'Withdrawn'}: ${counted(changed ?? 0, 'waiting submission')} changed.`,
+        `${way === 'publish' ? 'Published' : 'Withdrawn'}: ${counted(judging.of, 'waiting submission')} will be judged anew.`,
       );
       onChanged();
     });
@@ -230,7 +230,9 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
               >
                 Publish …
               </Sure>
-              <span class="soft small">What waits is judged by it at once.</span>
+              <span class="soft small">
+                What comes in is judged by it at once, what waits after that.
+              </span>
             </p>
           )}
         </>
@@ -244,6 +246,25 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
       )}
       {error && <Wrong error={error} />}
     </Card>
+  );
+}
+
+// How far what waits has been judged anew. It looks again as long as that goes on.
+function JudgingNote({ judging, again }: { judging: Judging; again: () => Promise<void> }) {
+  const busy = judging.finished_at === undefined;
+  useEffect(() => {
+    if (!busy) return;
+    const timer = setInterval(() => void again(), 1000);
+    return () => clearInterval(timer);
+  }, [busy, again]);
+  return (
+    <p role="status" class="judging">
+      {busy && <progress value={judging.done} max={judging.of} aria-label="Judged anew" />}{' '}
+      {busy
+        ? `${judging.done} of ${counted(judging.of, 'waiting submission')} judged anew so far, ${judging.changed} changed.`
+        : `${counted(judging.of, 'waiting submission')} judged anew, ${judging.changed} changed, `}
+      {judging.finished_at !== undefined && <Time at={judging.finished_at} />}
+    </p>
   );
 }
 
@@ -289,6 +310,7 @@ export function PoliciesPage({ parts }: { parts: readonly string[] }) {
                 </li>
               ))}
             </ul>
+            {value.judging && <JudgingNote judging={value.judging} again={again} />}
           </Card>
           {value.policies.length === 0 && (
             <Nothing title="Nothing else was proposed">

@@ -157,8 +157,19 @@ export interface Policy {
   text: unknown;
 }
 
+// How far what waits has been judged by what counts now.
+export interface Judging {
+  cause: string;
+  asked_at: number;
+  done: number;
+  of: number;
+  changed: number;
+  finished_at?: number;
+}
+
 export interface Policies {
   policies: Policy[];
+  judging?: Judging;
   built_in: { id: string; version: string; digest: string; text?: unknown }[];
 }
 

@@ -106,6 +106,7 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
                    .own_text_bytes = kOwnTextBytes,
                    .cache = options.cache ? std::make_shared<KeptAnswers>(options.cache) : nullptr,
                    .cache_scope = options.cache ? CacheScope(checker, scanning) : "",
+                   .as_done = options.as_done,
                    .interrupted = options.interrupted});
 }
 

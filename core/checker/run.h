@@ -26,6 +26,8 @@ struct RunOptions {
   // with `sandbox`.
   std::shared_ptr<FileCache> cache;
 
+  bool as_done = false;  // results as they are finished, from a queue, as PoolOptions::as_done
+
   // False: pictures are opened in this process, and one that crashes a decoder is its end.
   bool sandbox = true;
   const std::atomic<bool>* interrupted = nullptr;  // as PoolOptions::interrupted

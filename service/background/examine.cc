@@ -68,12 +68,39 @@ Observations PutAside(const Taken& taken, const Submission& submission, const Ch
   return seen;
 }
 
-// The queue as a source of submissions. It ends when nothing is waiting, so that the runner hands
-// over what it has.
+// Judges and stores. The job goes away in the same transaction.
+Result<void> Keep(Store& store,
+                  const Checker& checker,
+                  const Taken& taken,
+                  Observations seen,
+                  const std::string& worker) {
+  return store.Write([&](Transaction& writing) -> Result<void> {
+    if (!FinishJob(writing, worker, taken.job.id)) return {};  // another has it now
+    HoldStanding(writing);
+    const auto standing = ReadStanding(writing, checker);
+    if (!standing) return standing.error();
+    const Date today = DayOfTime(Now());
+    seen.same_names = SameNamesOf(writing, seen.id, seen.texts);
+    const Judgement judgement = JudgeBy(*standing, checker, seen, today);
+    PutResult(writing,
+              seen.id,
+              HeaderOf(*standing, checker, seen.form, today),
+              seen,
+              judgement,
+              worker,
+              Now());
+    return {};
+  });
+}
+
+// The queue as a source of submissions. It ends when nothing is waiting, and may go on later.
 class QueueSource final : public Source {
  public:
-  QueueSource(Store& store, const PictureStore& pictures, const ExamineOptions& options)
-      : store_(store), pictures_(pictures), options_(options) {}
+  QueueSource(Store& store,
+              const PictureStore& pictures,
+              const Checker& checker,
+              const ExamineOptions& options)
+      : store_(store), pictures_(pictures), checker_(checker), options_(options) {}
 
   Result<std::optional<Submission>> Next() override {
     while (!*options_.stopping) {
@@ -84,7 +111,7 @@ class QueueSource final : public Source {
       const std::string id = submission.id;
       const bool aside = taken.job.attempts > kJobAttempts;
       if (aside) {
-        aside_.emplace_back(std::move(taken), std::move(submission));
+        KeepOrTell(taken, PutAside(taken, submission, checker_));
         continue;
       }
       in_hand_[id] = std::move(taken);
@@ -93,15 +120,15 @@ class QueueSource final : public Source {
     return std::optional<Submission>();
   }
 
-  std::optional<Taken> TakeInHand(const std::string& id) {
-    const auto found = in_hand_.find(id);
-    if (found == in_hand_.end()) return std::nullopt;
-    Taken taken = std::move(found->second);
+  // Keeps what was seen of a submission that came from here.
+  void Finish(Observations seen) {
+    const auto found = in_hand_.find(seen.id);
+    if (found == in_hand_.end()) return;
+    const Taken taken = std::move(found->second);
     in_hand_.erase(found);
-    return taken;
+    KeepOrTell(taken, std::move(seen));
   }
 
-  std::vector<std::pair<Taken, Submission>> TakeAside() { return std::exchange(aside_, {}); }
   const std::optional<Error>& failure() const { return failure_; }
 
  private:
@@ -119,16 +146,22 @@ class QueueSource final : public Source {
       failure_ = claimed.error();
       return false;
     }
+    failure_.reset();
     for (Taken& taken : *claimed) waiting_.push_back(std::move(taken));
     return !waiting_.empty();
   }
 
+  void KeepOrTell(const Taken& taken, Observations seen) {
+    const auto kept = Keep(store_, checker_, taken, std::move(seen), options_.name);
+    if (!kept && options_.tell) options_.tell(kept.error().message);
+  }
+
   Store& store_;
   const PictureStore& pictures_;
+  const Checker& checker_;
   const ExamineOptions& options_;
   std::deque<Taken> waiting_;
   std::map<std::string, Taken> in_hand_;
-  std::vector<std::pair<Taken, Submission>> aside_;
   std::optional<Error> failure_;
 };
 
@@ -171,30 +204,6 @@ class Renewal {
   std::thread thread_;
 };
 
-// Judges and stores. The job goes away in the same transaction.
-Result<void> Keep(Store& store,
-                  const Checker& checker,
-                  const Taken& taken,
-                  Observations seen,
-                  const std::string& worker) {
-  return store.Write([&](Transaction& writing) -> Result<void> {
-    if (!FinishJob(writing, worker, taken.job.id)) return {};  // another has it now
-    const auto standing = ReadStanding(writing, checker);
-    if (!standing) return standing.error();
-    const Date today = DayOfTime(Now());
-    seen.same_names = SameNamesOf(writing, seen.id, seen.texts);
-    const Judgement judgement = JudgeBy(*standing, checker, seen, today);
-    PutResult(writing,
-              seen.id,
-              HeaderOf(*standing, checker, seen.form, today),
-              seen,
-              judgement,
-              worker,
-              Now());
-    return {};
-  });
-}
-
 }  // namespace
 
 void Examine(Store& store,
@@ -207,20 +216,12 @@ void Examine(Store& store,
     if (!done && options.tell) options.tell(done.error().message);
   };
   while (!*options.stopping) {
-    QueueSource source(store, pictures, options);
+    QueueSource source(store, pictures, checker, options);
     while (true) {
       auto seen = runner.Next(source);
-      if (!seen) {
-        told(seen.error());
-        break;
-      }
-      for (auto& [taken, submission] : source.TakeAside()) {
-        told(Keep(store, checker, taken, PutAside(taken, submission, checker), options.name));
-      }
-      if (!*seen) break;
-      if (const auto taken = source.TakeInHand((*seen)->id)) {
-        told(Keep(store, checker, *taken, **std::move(seen), options.name));
-      }
+      if (!seen) told(seen.error());
+      if (!seen || !*seen) break;
+      source.Finish(**std::move(seen));
     }
     if (source.failure()) told(*source.failure());
     for (int i = 0; i < (source.failure() ? 10 : 1) && !*options.stopping; ++i) {

@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::int64_t kPiece = 100;  // results in memory at a time
 
+// Judged anew in one transaction: others' writes wait for it.
+constexpr std::int64_t kPortion = 25;
+
+constexpr const char* kWaiting = " IN ('open', 'held', 'appealed')";
+
 struct StoredRow {
   std::string id, name, state, observations, result;
 };
@@ -21,7 +26,7 @@ std::vector<StoredRow> ReadPiece(Transaction& store,
                                  std::int64_t count,
                                  bool waiting_only) {
   std::vector<StoredRow> rows;
-  const std::string waiting = waiting_only ? " AND s.state IN ('open', 'held', 'appealed')" : "";
+  const std::string waiting = waiting_only ? std::string(" AND s.state") + kWaiting : "";
   for (const Row& row :
        store.Run("SELECT s.id, s.name, s.state, r.observations, r.result FROM results r "
                  "JOIN submissions s ON s.id = r.submission WHERE s.id > $1 AND s.state NOT IN "
@@ -100,41 +105,80 @@ Result<ShadowRun> RunShadow(Store& store,
   return run;
 }
 
-Result<std::int64_t> JudgeOpenAgain(Store& store, const Checker& checker, Milliseconds now) {
+namespace {
+
+// SQLite has one writer at a time anyway.
+Rows JudgingRow(Transaction& store, const char* lock) {
+  return store.Run(std::string("SELECT cause, asked_at, done, waiting, changed, finished_at, last "
+                               "FROM judging WHERE only_row = 1") +
+                   (store.dialect() == Dialect::kPostgres ? lock : ""));
+}
+
+Judging JudgingOf(const Rows& rows) {
+  if (rows.empty()) return {};
+  const Row& row = rows[0];
+  return {.cause = row.Text(0),
+          .asked_at = row.Int(1),
+          .done = row.Int(2),
+          .of = std::max(row.Int(2), row.Int(3)),
+          .changed = row.Int(4),
+          .finished_at = row.Int(5)};
+}
+
+}  // namespace
+
+Judging ReadJudging(Transaction& store) { return JudgingOf(JudgingRow(store, "")); }
+
+Judging AskToJudge(Transaction& store, const std::string& cause, Milliseconds now) {
+  // First the row, which waits for those who store results, and then what they stored is counted.
+  store.Run(
+      "UPDATE judging SET cause = $1, asked_at = $2, last = '', done = 0, changed = 0, "
+      "finished_at = 0 WHERE only_row = 1",
+      {cause, now});
+  store.Run(std::string("UPDATE judging SET waiting = (SELECT count(*) FROM submissions "
+                        "WHERE state") +
+            kWaiting + ") WHERE only_row = 1");
+  return ReadJudging(store);
+}
+
+void HoldStanding(Transaction& store) { JudgingRow(store, " FOR SHARE"); }
+
+Result<bool> JudgePortion(Transaction& store,
+                          const Checker& checker,
+                          Milliseconds now,
+                          const Complain& complain) {
+  const Rows row = JudgingRow(store, " FOR UPDATE");
+  if (row.empty() || row[0].Int(5) != 0) return false;
+  const auto standing = ReadStanding(store, checker);
+  if (!standing) return standing.error();
   const Date as_of = DayOfTime(now);
+  std::string last = row[0].Text(6);
   std::int64_t changed = 0;
-  for (std::string after; true;) {
-    struct Piece {
-      std::size_t rows = 0;
-      std::int64_t changed = 0;
-      std::string last;
-    };
-    const auto piece = store.Write([&](Transaction& writing) -> Result<Piece> {
-      const auto standing = ReadStanding(writing, checker);
-      if (!standing) return standing.error();
-      Piece done;
-      for (const StoredRow& row : ReadPiece(writing, after, kPiece, true)) {
-        const auto both = JudgeRow(row, checker, *standing, as_of);
-        if (!both) return both.error();
-        ++done.rows;
-        done.last = row.id;
-        if (!Differ(both->before, both->after)) continue;
-        ++done.changed;
-        PutResult(writing,
-                  row.id,
-                  HeaderOf(*standing, checker, both->observations.form, as_of),
-                  both->observations,
-                  both->after,
-                  "judged again",
-                  now);
-      }
-      return done;
-    });
-    if (!piece) return piece.error();
-    changed += piece->changed;
-    if (piece->rows == 0) return changed;
-    after = piece->last;
+  const auto piece = ReadPiece(store, last, kPortion, true);
+  for (const StoredRow& stored : piece) {
+    last = stored.id;
+    const auto both = JudgeRow(stored, checker, *standing, as_of);
+    if (!both) {
+      complain(stored.id + " was not judged anew: " + both.error().message);
+      continue;
+    }
+    if (!Differ(both->before, both->after)) continue;
+    ++changed;
+    PutResult(store,
+              stored.id,
+              HeaderOf(*standing, checker, both->observations.form, as_of),
+              both->observations,
+              both->after,
+              "judged again",
+              now);
   }
+  const auto count = static_cast<std::int64_t>(piece.size());
+  const bool more = count == kPortion;
+  store.Run(
+      "UPDATE judging SET last = $1, done = done + $2, changed = changed + $3, finished_at = $4 "
+      "WHERE only_row = 1",
+      {last, count, changed, more ? Milliseconds{0} : now});
+  return more;
 }
 
 }  // namespace brandlint

@@ -3,6 +3,7 @@
 // that were granted in the store, over what the program was started with.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -138,7 +139,33 @@ Result<ShadowRun> RunShadow(Store& store,
                             std::int64_t count,
                             const Date& as_of);
 
-// Judges what waits for a reviewer anew and keeps the results. Gives how many verdicts changed.
-Result<std::int64_t> JudgeOpenAgain(Store& store, const Checker& checker, Milliseconds now);
+// --- Judging anew what waits for a reviewer
+// --------------------------------------------------------
+
+// How far it is. One at a time: what is asked for later begins anew, by all that counts by then.
+struct Judging {
+  std::string cause;  // "policy:3"; empty: it was never asked for
+  Milliseconds asked_at = 0;
+  std::int64_t done = 0, of = 0;  // submissions; more may have come to wait meanwhile
+  std::int64_t changed = 0;       // of those done, in their verdict or rules
+  Milliseconds finished_at = 0;   // 0: it goes on
+};
+Judging ReadJudging(Transaction& store);
+
+// Asks for it, in the transaction that changes what is judged by. It is done in the background, in
+// portions, each in a transaction of its own, and goes on wherever it was when the program died.
+Judging AskToJudge(Transaction& store, const std::string& cause, Milliseconds now);
+
+// For a transaction that judges and keeps the result: until its end nobody changes what is judged
+// by and asks to judge anew. Precondition: ReadStanding() comes after it.
+void HoldStanding(Transaction& store);
+
+// Judges the next few and keeps the results. What cannot be judged, because its record cannot be
+// read, stays as it is, and is told. Gives whether there is more to do.
+using Complain = std::function<void(const std::string&)>;
+Result<bool> JudgePortion(Transaction& store,
+                          const Checker& checker,
+                          Milliseconds now,
+                          const Complain& complain);
 
 }  // namespace brandlint

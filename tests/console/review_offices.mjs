@@ -64,6 +64,12 @@ try {
   await admin.getByRole('button', { name: 'Publish …' }).click();
   await admin.getByRole('button', { name: 'Publish it now' }).click();
   await admin.locator('.phase.in-force').waitFor();
+  await until(
+    async () =>
+      /^\s*\d+ waiting submissions judged anew, [1-9]/.test(await text(admin, '.judging')),
+    'what waited to be judged by it',
+    10_000,
+  );
 
   // A permission.
   await go(bea, '#/permissions');

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Who may come, what is judged by, and what is kept: permissions, policies, other packs, sessions,
 personal data, backups."""
+import concurrent.futures
 import json
 import os
 import re
@@ -10,6 +11,17 @@ import unittest
 
 from running import PROGRAM, ROOT, manifest, png, running, wait_until
 from service_case import BRAND, ICON, ServiceCase
+
+
+def listing_policy(longest_name):
+    """The built-in policy of listings, in a version that is for shorter names only."""
+    with open(os.path.join(ROOT, 'data', 'policies', f'{BRAND.lower()}-listing.json'), encoding='utf-8') as file:
+        policy = json.load(file)
+    policy['version'] = '9'
+    for rule in policy['rules']:
+        if rule['id'] == 'listing-name-length':
+            rule['form']['max_length'] = longest_name
+    return policy
 
 
 class GovernanceTest(ServiceCase):
@@ -25,10 +37,13 @@ class GovernanceTest(ServiceCase):
             self.assertEqual(service.call('POST', path + '/grant', 'admin').status, 200)
             after = service.checked(service.submit(manifest(f'Talk for {BRAND}', id='2')).json['id'])
             self.assertEqual((before['verdict'], after['verdict']), ('reject', 'pass'))
+            # What waits already is judged by it in the background.
+            wait_until(lambda: service.checked(before['id'])['verdict'] == 'pass', 'what waited, permitted')
             self.assertEqual(after['header']['permissions']['id'], 'store')
             self.assertEqual(service.call('POST', path + '/end', 'senior').status, 200)
             ended = service.checked(service.submit(manifest(f'Write for {BRAND}', id='3')).json['id'])
             self.assertEqual(ended['verdict'], 'reject')
+            wait_until(lambda: service.checked(before['id'])['verdict'] == 'reject', 'what waited, no longer permitted')
         self.each_store(test)
 
     def test_policy_is_seen_before_it_counts(self):
@@ -37,12 +52,7 @@ class GovernanceTest(ServiceCase):
             fine = service.submit(manifest('Short')).json['id']
             self.assertEqual(service.checked(name)['verdict'], 'reject')  # longer than 40
             self.assertEqual(service.checked(fine)['verdict'], 'pass')
-            with open(os.path.join(ROOT, 'data', 'policies', f'{BRAND.lower()}-listing.json'), encoding='utf-8') as file:
-                policy = json.load(file)
-            policy['version'] = '9'
-            for rule in policy['rules']:
-                if rule['id'] == 'listing-name-length':
-                    rule['form']['max_length'] = 4
+            policy = listing_policy(4)
             proposed = service.call('POST', '/v1/policies', 'senior', policy)
             self.assertEqual(proposed.status, 201, proposed.body)
             path = f"/v1/policies/{proposed.json['policy']['id']}"
@@ -52,14 +62,50 @@ class GovernanceTest(ServiceCase):
                               for change in shadow['changes']], [(fine, 'pass', 'reject')])
             self.assertEqual(service.checked(fine)['verdict'], 'pass')  # nothing was changed by looking
             self.assertEqual(service.call('POST', path + '/publish', 'senior').json['code'], 'same-person')
-            published = service.call('POST', path + '/publish', 'admin')
-            self.assertEqual((published.status, published.json['changed']), (200, 1))
+            self.assertEqual(self.judged(service, service.call('POST', path + '/publish', 'admin')), 1)
             self.assertEqual(service.checked(fine)['verdict'], 'reject')
-            self.assertEqual(service.call('POST', path + '/withdraw', 'senior').json['changed'], 1)
+            self.assertEqual(self.judged(service, service.call('POST', path + '/withdraw', 'senior')), 1)
             self.assertEqual(service.checked(fine)['verdict'], 'pass')
             broken = service.call('POST', '/v1/policies', 'senior', {**policy, 'rules': [{'id': 'x'}]})
             self.assertEqual(broken.status, 400)
         self.each_store(test)
+
+    def test_judging_goes_on_after_a_kill(self):
+        def test(service):
+            with concurrent.futures.ThreadPoolExecutor(8) as hands:
+                answers = list(hands.map(lambda number: service.submit(manifest(f'Deskline {number}')), range(300)))
+            self.assertEqual({answer.status for answer in answers}, {202})
+
+            def everything(verdict):
+                rows, after = [], ''
+                while after is not None:
+                    page = service.call('GET', f'/v1/submissions?count=500&after={after}', 'reviewer').json
+                    rows += page['submissions']
+                    after = page.get('next')
+                return rows if {row.get('verdict') for row in rows} == {verdict} else None
+            wait_until(lambda: everything('pass'), 'the results')
+            proposed = service.call('POST', '/v1/policies', 'senior', listing_policy(4)).json['policy']['id']
+            published = service.call('POST', f'/v1/policies/{proposed}/publish', 'admin')
+            self.assertEqual((published.json['judging']['done'], published.json['judging']['of']), (0, 300))
+            # What comes in is judged by it, however far that is.
+            late = service.submit(manifest('Latecomer')).json['id']
+
+            def begun():
+                judging = service.call('GET', '/v1/policies', 'reviewer').json['judging']
+                return judging if judging['done'] else None
+            judging = wait_until(begun, 'the first portion')
+            service.process.kill()
+            service.process.wait()
+            self.assertNotIn('finished_at', judging)
+            service.stop()
+            service.start()
+            self.assertIn(self.judged(service, published), (300, 301))
+            self.assertEqual(service.checked(late)['verdict'], 'reject')
+            rows = everything('reject')
+            self.assertEqual(len(rows), 301)
+            # Each was judged anew once: version 1 as accepted, 2 examined, 3 judged anew.
+            self.assertEqual({row['version'] for row in rows if row['id'] != late}, {3})
+        self.each_store(test, workers=2)
 
     def test_erasing_a_developer(self):
         def test(service):

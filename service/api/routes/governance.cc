@@ -74,17 +74,20 @@ HttpResponse NewGrant(Call& call) {
   }));
 }
 
-HttpResponse Confirm(Call& call) {
-  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
-    return ConfirmGrant(store, call.arguments[0], call.actor.name, call.now);
+// It counts at once for what comes in; what waits for a reviewer already is judged anew in the
+// background.
+HttpResponse MoveGrant(Call& call, decltype(ConfirmGrant)* move) {
+  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) -> Result<GrantRow> {
+    auto grant = move(store, call.arguments[0], call.actor.name, call.now);
+    if (!grant) return grant;
+    // One that was never granted counted for nothing.
+    if (grant->granted_at > 0) AskToJudge(store, "permission:" + grant->id, call.now);
+    return grant;
   }));
 }
 
-HttpResponse End(Call& call) {
-  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
-    return EndGrant(store, call.arguments[0], call.actor.name, call.now);
-  }));
-}
+HttpResponse Confirm(Call& call) { return MoveGrant(call, ConfirmGrant); }
+HttpResponse End(Call& call) { return MoveGrant(call, EndGrant); }
 
 // --- Policies
 // -------------------------------------------------------------------------------------
@@ -104,12 +107,23 @@ void WritePolicy(const PolicyRow& policy, JsonWriter& json) {
   json.EndObject();
 }
 
-HttpResponse PolicyAnswer(int status, const Result<PolicyRow>& policy, std::int64_t changed = -1) {
+void WriteJudging(const Judging& judging, JsonWriter& json) {
+  json.Key("judging");
+  json.BeginObject();
+  json.Text("cause", judging.cause);
+  json.Integer("asked_at", judging.asked_at);
+  json.Integer("done", judging.done);
+  json.Integer("of", judging.of);
+  json.Integer("changed", judging.changed);
+  if (judging.finished_at > 0) json.Integer("finished_at", judging.finished_at);
+  json.EndObject();
+}
+
+HttpResponse PolicyAnswer(int status, const Result<PolicyRow>& policy) {
   if (!policy) return Refuse(policy.error());
   return Json(status, [&](JsonWriter& json) {
     json.Key("policy");
     WritePolicy(*policy, json);
-    if (changed >= 0) json.Integer("changed", changed);
   });
 }
 
@@ -120,11 +134,16 @@ Result<std::int64_t> NumberOf(const Call& call) {
 }
 
 HttpResponse Policies(Call& call) {
-  const auto policies = call.service.store.Read(
-      [](Transaction& store) -> Result<std::vector<PolicyRow>> { return ListPolicies(store); });
+  Judging judging;
+  const auto policies =
+      call.service.store.Read([&](Transaction& store) -> Result<std::vector<PolicyRow>> {
+        judging = ReadJudging(store);
+        return ListPolicies(store);
+      });
   if (!policies) return Refuse(policies.error());
   const RunHeader header = call.service.checker.Header();
   return Json(200, [&](JsonWriter& json) {
+    if (!judging.cause.empty()) WriteJudging(judging, json);
     json.Key("policies");
     json.BeginArray();
     for (const PolicyRow& policy : *policies) WritePolicy(policy, json);
@@ -206,29 +225,27 @@ HttpResponse Shadow(Call& call) {
   });
 }
 
-// What waits for a reviewer is judged by it at once.
-HttpResponse Publish(Call& call) {
+// In force at once: what comes in is judged by it. What waits for a reviewer already is judged anew
+// in the background.
+HttpResponse Move(Call& call, decltype(PublishPolicy)* move) {
   const auto number = NumberOf(call);
   if (!number) return Refuse(number.error());
-  const auto policy = call.service.store.Write(
-      [&](Transaction& store) { return PublishPolicy(store, *number, call.actor.name, call.now); });
-  if (!policy) return Refuse(policy.error());
-  const auto changed = JudgeOpenAgain(call.service.store, call.service.checker, call.now);
-  if (!changed) return Refuse(changed.error());
-  return PolicyAnswer(200, policy, *changed);
-}
-
-HttpResponse Withdraw(Call& call) {
-  const auto number = NumberOf(call);
-  if (!number) return Refuse(number.error());
-  const auto policy = call.service.store.Write([&](Transaction& store) {
-    return WithdrawPolicy(store, *number, call.actor.name, call.now);
+  Judging judging;
+  const auto policy = call.service.store.Write([&](Transaction& store) -> Result<PolicyRow> {
+    auto moved = move(store, *number, call.actor.name, call.now);
+    if (moved) judging = AskToJudge(store, "policy:" + std::to_string(*number), call.now);
+    return moved;
   });
   if (!policy) return Refuse(policy.error());
-  const auto changed = JudgeOpenAgain(call.service.store, call.service.checker, call.now);
-  if (!changed) return Refuse(changed.error());
-  return PolicyAnswer(200, policy, *changed);
+  return Json(200, [&](JsonWriter& json) {
+    json.Key("policy");
+    WritePolicy(*policy, json);
+    WriteJudging(judging, json);
+  });
 }
+
+HttpResponse Publish(Call& call) { return Move(call, PublishPolicy); }
+HttpResponse Withdraw(Call& call) { return Move(call, WithdrawPolicy); }
 
 // After a new pack: everything that was examined with another one is examined again, when nothing
 // else waits.
