@@ -73,7 +73,8 @@ Exit RunWorker(const Args& args, Streams streams) {
   const int workers = jobs == 0 ? cores : jobs;
   // Before the store, which has a thread of its own: the processes are forked here.
   const auto runner = MakeRunner(
-      *checker, {.pictures = true, .previews = true, .workers = workers, .as_done = true});
+      *checker,
+      {.pictures = true, .previews = true, .hashes = true, .workers = workers, .as_done = true});
   if (!runner) return fail(runner.error());
   const auto store = Store::OpenExisting(*address);
   if (!store) return fail(store.error());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "service/background/examine.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -11,6 +13,8 @@
 #include <utility>
 
 #include "core/codec/submission.h"
+#include "service/copies/rejected_index.h"
+#include "service/records/copies.h"
 #include "service/records/jobs.h"
 #include "service/records/submissions.h"
 #include "service/standing/standing.h"
@@ -68,12 +72,30 @@ Observations PutAside(const Taken& taken, const Submission& submission, const Ch
   return seen;
 }
 
+// Adds what of its pictures was rejected before, and gives the header's line for that.
+Result<std::optional<RunHeader::BankPart>> CompareWithRejected(Store& store,
+                                                               RejectedIndex& rejected,
+                                                               Observations& seen) {
+  const auto followed = store.Read([&](Transaction& reading) -> Result<void> {
+    rejected.Follow(reading);
+    return {};
+  });
+  if (!followed) return followed.error();
+  std::ranges::move(rejected.Match(seen), std::back_inserter(seen.evidence));
+  // What was asked is of no use afterwards.
+  for (AssetFacts& asset : seen.assets) asset.copy_queries.clear();
+  return rejected.Facts();
+}
+
 // Judges and stores. The job goes away in the same transaction.
 Result<void> Keep(Store& store,
                   const Checker& checker,
+                  RejectedIndex& rejected,
                   const Taken& taken,
                   Observations seen,
                   const std::string& worker) {
+  const auto bank = CompareWithRejected(store, rejected, seen);
+  if (!bank) return bank.error();
   return store.Write([&](Transaction& writing) -> Result<void> {
     if (!FinishJob(writing, worker, taken.job.id)) return {};  // another has it now
     HoldStanding(writing);
@@ -82,13 +104,10 @@ Result<void> Keep(Store& store,
     const Date today = DayOfTime(Now());
     seen.same_names = SameNamesOf(writing, seen.id, seen.texts);
     const Judgement judgement = JudgeBy(*standing, checker, seen, today);
-    PutResult(writing,
-              seen.id,
-              HeaderOf(*standing, checker, seen.form, today),
-              seen,
-              judgement,
-              worker,
-              Now());
+    RunHeader header = HeaderOf(*standing, checker, seen.form, today);
+    if (*bank) header.banks.push_back(**bank);
+    KeepHashes(writing, seen.id, seen.assets);
+    PutResult(writing, seen.id, header, seen, judgement, worker, Now());
     return {};
   });
 }
@@ -99,8 +118,13 @@ class QueueSource final : public Source {
   QueueSource(Store& store,
               const PictureStore& pictures,
               const Checker& checker,
+              RejectedIndex& rejected,
               const ExamineOptions& options)
-      : store_(store), pictures_(pictures), checker_(checker), options_(options) {}
+      : store_(store),
+        pictures_(pictures),
+        checker_(checker),
+        rejected_(rejected),
+        options_(options) {}
 
   Result<std::optional<Submission>> Next() override {
     while (!*options_.stopping) {
@@ -152,13 +176,14 @@ class QueueSource final : public Source {
   }
 
   void KeepOrTell(const Taken& taken, Observations seen) {
-    const auto kept = Keep(store_, checker_, taken, std::move(seen), options_.name);
+    const auto kept = Keep(store_, checker_, rejected_, taken, std::move(seen), options_.name);
     if (!kept && options_.tell) options_.tell(kept.error().message);
   }
 
   Store& store_;
   const PictureStore& pictures_;
   const Checker& checker_;
+  RejectedIndex& rejected_;
   const ExamineOptions& options_;
   std::deque<Taken> waiting_;
   std::map<std::string, Taken> in_hand_;
@@ -215,8 +240,9 @@ void Examine(Store& store,
   const auto told = [&](const Result<void>& done) {
     if (!done && options.tell) options.tell(done.error().message);
   };
+  RejectedIndex rejected(checker.brands.empty() ? "" : checker.brands.front().id);
   while (!*options.stopping) {
-    QueueSource source(store, pictures, checker, options);
+    QueueSource source(store, pictures, checker, rejected, options);
     while (true) {
       auto seen = runner.Next(source);
       if (!seen) told(seen.error());

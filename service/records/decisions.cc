@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "core/codec/json_writer.h"
-#include "core/codec/judgement.h"
 #include "service/records/audit.h"
+#include "service/records/copies.h"
 #include "service/records/hooks.h"
 
 namespace brandlint {
@@ -98,28 +98,6 @@ std::optional<DecisionRow> Last(Transaction& store,
   return RowOf(rows[0]);
 }
 
-// Pictures with findings of a rejected submission: the same picture is known when it comes again.
-void FillBank(Transaction& store, const DecisionRow& decision) {
-  const auto stored = ResultOf(store, decision.submission);
-  if (!stored) return;
-  const auto judgement = ReadResult(stored->result, decision.submission);
-  if (!judgement) return;
-  for (const AssetFacts& asset : judgement->assets) {
-    const bool found = std::ranges::any_of(judgement->findings, [&](const Finding& finding) {
-      return finding.verdict != Verdict::kNote && finding.evidence.subject.path == asset.path;
-    });
-    if (!found || asset.sha256.empty()) continue;
-    store.Run(
-        "INSERT INTO bank (sha256, submission, path, clause, at) VALUES ($1, $2, $3, $4, $5) "
-        "ON CONFLICT (sha256) DO NOTHING",
-        {asset.sha256, decision.submission, asset.path, decision.clause, decision.at});
-  }
-}
-
-void EmptyBank(Transaction& store, const std::string& submission) {
-  store.Run("DELETE FROM bank WHERE submission = $1", {submission});
-}
-
 // What follows from a decision that counts.
 void Settle(Transaction& store,
             const SubmissionRow& row,
@@ -129,8 +107,8 @@ void Settle(Transaction& store,
   const DecisionKind kind = *ParseDecision(decision.kind);
   const std::string state = StateAfter(kind);
   Move(store, row.id, state, now);
-  if (kind == DecisionKind::kReject) FillBank(store, decision);
-  if (kind == DecisionKind::kOverturn) EmptyBank(store, row.id);
+  if (kind == DecisionKind::kReject) KeepRejected(store, row.id, decision.clause, decision.at);
+  if (kind == DecisionKind::kOverturn) ForgetRejected(store, row.id);
   AnnounceDecision(store,
                    {.submission = row.id,
                     .external_id = row.external_id,
@@ -363,7 +341,12 @@ Result<SubmissionRow> Undo(Transaction& store,
   if (!from.empty()) Move(store, submission, from[0].Text(0), 0);
   store.Run("UPDATE submissions SET decided_at = NULL WHERE id = $1", {submission});
   WithdrawDecision(store, last->id);
-  EmptyBank(store, submission);
+  // While it is appealed it is rejected.
+  if (last->kind == DecisionName(DecisionKind::kReject)) ForgetRejected(store, submission);
+  if (last->kind == DecisionName(DecisionKind::kOverturn)) {
+    const auto rejection = Last(store, submission, "final");
+    if (rejection) KeepRejected(store, submission, rejection->clause, rejection->at);
+  }
   last->status = "undone";
   Audit(store, now, actor.name, "undid", submission, DetailOf(*last));
   return Found(store, submission);
@@ -389,15 +372,6 @@ Result<SubmissionRow> Appeal(Transaction& store,
   Move(store, submission, "appealed", now);
   Audit(store, now, actor.name, "appealed", submission);
   return Found(store, submission);
-}
-
-std::vector<RejectedPicture> ListRejected(Transaction& store) {
-  std::vector<RejectedPicture> pictures;
-  for (const Row& row :
-       store.Run("SELECT sha256, submission, path, clause, at FROM bank ORDER BY at, sha256")) {
-    pictures.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Int(4)});
-  }
-  return pictures;
 }
 
 }  // namespace brandlint

@@ -120,11 +120,4 @@ Result<SubmissionRow> Appeal(Transaction& store,
                              const std::string& text,
                              Milliseconds now);
 
-// Pictures with findings of submissions that were rejected and did not win an appeal.
-struct RejectedPicture {
-  std::string sha256, submission, path, clause;
-  Milliseconds at = 0;
-};
-std::vector<RejectedPicture> ListRejected(Transaction& store);
-
 }  // namespace brandlint

@@ -141,6 +141,17 @@ Judging AskToJudge(Transaction& store, const std::string& cause, Milliseconds no
   return ReadJudging(store);
 }
 
+namespace {
+
+// What a submission's pictures were compared with: judging it anew does not do that.
+std::vector<RunHeader::BankPart> BanksOf(Transaction& store, const std::string& id) {
+  const auto stored = ResultOf(store, id);
+  const auto header = ReadHeader(stored ? stored->header : "", id);
+  return header ? header->banks : std::vector<RunHeader::BankPart>{};
+}
+
+}  // namespace
+
 void HoldStanding(Transaction& store) { JudgingRow(store, " FOR SHARE"); }
 
 Result<bool> JudgePortion(Transaction& store,
@@ -164,13 +175,9 @@ Result<bool> JudgePortion(Transaction& store,
     }
     if (!Differ(both->before, both->after)) continue;
     ++changed;
-    PutResult(store,
-              stored.id,
-              HeaderOf(*standing, checker, both->observations.form, as_of),
-              both->observations,
-              both->after,
-              "judged again",
-              now);
+    RunHeader header = HeaderOf(*standing, checker, both->observations.form, as_of);
+    header.banks = BanksOf(store, stored.id);
+    PutResult(store, stored.id, header, both->observations, both->after, "judged again", now);
   }
   const auto count = static_cast<std::int64_t>(piece.size());
   const bool more = count == kPortion;

@@ -2,7 +2,6 @@
 #include "service/standing/standing.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <utility>
 
@@ -85,14 +84,6 @@ RunHeader HeaderOf(const Standing& standing,
   }
   header.as_of = as_of;
   return header;
-}
-
-Date DayOfTime(Milliseconds time) {
-  const std::chrono::sys_time<std::chrono::milliseconds> point{std::chrono::milliseconds(time)};
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(point)};
-  return {static_cast<int>(day.year()),
-          static_cast<int>(static_cast<unsigned>(day.month())),
-          static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 }  // namespace brandlint

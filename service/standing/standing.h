@@ -42,9 +42,6 @@ RunHeader HeaderOf(const Standing& standing,
                    SubmissionForm form,
                    const Date& as_of);
 
-// The day of a time, UTC.
-Date DayOfTime(Milliseconds time);
-
 // --- Permissions: proposed by one person, granted by another -------------------------------------
 
 struct GrantRow {

@@ -232,4 +232,12 @@ Milliseconds Now() {
       .count();
 }
 
+Date DayOfTime(Milliseconds time) {
+  const std::chrono::sys_time<std::chrono::milliseconds> point{std::chrono::milliseconds(time)};
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(point)};
+  return {static_cast<int>(day.year()),
+          static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
 }  // namespace brandlint

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/date.h"
 #include "core/base/result.h"
 #include "service/store/database.h"
 
@@ -131,5 +132,8 @@ class Store {
 // Milliseconds since 1970, UTC.
 using Milliseconds = std::int64_t;
 Milliseconds Now();
+
+// The day of a time, UTC.
+Date DayOfTime(Milliseconds time);
 
 }  // namespace brandlint

@@ -4,6 +4,7 @@
 
 #include "service/api/route.h"
 #include "service/records/audit.h"
+#include "service/records/copies.h"
 #include "service/records/decisions.h"
 #include "service/records/jobs.h"
 #include "service/records/statistics.h"
@@ -122,9 +123,13 @@ HttpResponse Statistics(Call& call) {
 }
 
 HttpResponse Rejected(Call& call) {
+  const auto after = QueryNumber(call, "after", 0, 0, std::int64_t{1} << 53);
+  const auto count = QueryNumber(call, "count", 1000, 1, 10'000);
+  if (!after) return Refuse(after.error());
+  if (!count) return Refuse(count.error());
   const auto pictures =
-      call.service.store.Read([](Transaction& store) -> Result<std::vector<RejectedPicture>> {
-        return ListRejected(store);
+      call.service.store.Read([&](Transaction& store) -> Result<std::vector<RejectedPicture>> {
+        return ListRejected(store, *after, *count);
       });
   if (!pictures) return Refuse(pictures.error());
   return Json(200, [&](JsonWriter& json) {
@@ -132,14 +137,19 @@ HttpResponse Rejected(Call& call) {
     json.BeginArray();
     for (const RejectedPicture& picture : *pictures) {
       json.BeginObject();
+      json.Integer("id", picture.id);
       json.Text("sha256", picture.sha256);
       json.Text("submission", picture.submission);
       json.Text("path", picture.path);
+      json.OptionalText("brand", picture.brand);
       json.Text("clause", picture.clause);
       json.Integer("at", picture.at);
       json.EndObject();
     }
     json.EndArray();
+    if (static_cast<std::int64_t>(pictures->size()) == *count) {
+      json.Integer("next", pictures->back().id);
+    }
   });
 }
 

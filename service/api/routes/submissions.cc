@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "core/base/bytes.h"
 #include "core/base/digest.h"
@@ -150,6 +151,8 @@ struct Whole {
   std::optional<AppealRow> appeal;
   std::vector<SubmissionRow> history;  // of this developer
   std::vector<SubmissionRow> same;     // with one of its pictures
+  std::vector<std::pair<SimilarPicture, SubmissionRow>>
+      similar;  // with one that is nearly the same
   std::optional<StoredResult> previous;
   std::string manifest, previous_manifest;
 };
@@ -167,6 +170,11 @@ Result<Whole> ReadWhole(Transaction& store, const Call& call) {
   if (!SeesAll(call)) return whole;
   whole.manifest = ManifestOf(store, id);
   whole.same = WithSamePictures(store, id);
+  constexpr std::size_t kMostSimilar = 20;
+  for (SimilarPicture& each : call.service.picture_index.Similar(store, id, kMostSimilar)) {
+    auto other = FindSubmission(store, each.submission);
+    if (other) whole.similar.emplace_back(std::move(each), *std::move(other));
+  }
   if (!whole.row.previous.empty()) {
     whole.previous = ResultOf(store, whole.row.previous);
     whole.previous_manifest = ManifestOf(store, whole.row.previous);
@@ -188,6 +196,24 @@ void WriteRows(const char* key,
     if (row.id == but) continue;
     json.BeginObject();
     WriteRow(row, true, json);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteSimilar(const Whole& whole, JsonWriter& json) {
+  json.Key("similar_pictures");
+  json.BeginArray();
+  for (const auto& [picture, row] : whole.similar) {
+    json.BeginObject();
+    json.Text("own_path", picture.own_path);
+    json.Text("path", picture.path);
+    json.Text("sha256", picture.sha256);
+    json.Integer("distance", picture.distance);
+    json.Key("submission");
+    json.BeginObject();
+    WriteRow(row, true, json);
+    json.EndObject();
     json.EndObject();
   }
   json.EndArray();
@@ -294,6 +320,7 @@ void WriteWhole(const Call& call, const Whole& whole, bool all, JsonWriter& json
   }
   WriteRows("history", whole.history, whole.row.id, json);
   WriteRows("same_pictures", whole.same, whole.row.id, json);
+  WriteSimilar(whole, json);
 }
 
 HttpResponse Show(Call& call) {
