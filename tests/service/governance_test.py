@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Who may come, what is judged by, and what is kept: permissions, policies, other packs, sessions,
-personal data, backups."""
+personal data."""
 import concurrent.futures
 import json
 import os
@@ -190,20 +190,6 @@ class GovernanceTest(ServiceCase):
             service.arguments[-1] = '127.0.0.2'
             service.start()
             self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': 'ada'}).status, 401)
-
-    def test_backup_while_it_runs(self):
-        with running() as service:
-            known = [service.submit(manifest(f'Deskline {i}')).json['id'] for i in range(20)]
-            copy = os.path.join(service.folder, 'copy')
-            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
-                store.execute('VACUUM INTO ?', (copy,))
-            service.submit(manifest('After the backup'))
-            service.stop()
-            service.store = f'sqlite:{copy}'
-            service.start()
-            rows = service.call('GET', '/v1/submissions?count=500', 'reviewer').json['submissions']
-            self.assertEqual({row['id'] for row in rows}, set(known))
-            self.assertTrue(service.call('GET', '/v1/audit/verify', 'auditor').json['whole'])
 
     def test_sessions(self):
         with running(workers=0) as service:
