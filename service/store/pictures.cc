@@ -43,6 +43,16 @@ Result<PictureStore> PictureStore::Open(std::string folder) {
   return PictureStore(*std::move(resolved));
 }
 
+Result<PictureStore> PictureStore::OpenToLook(const std::string& folder) {
+  auto resolved = ResolvePath(folder);
+  if (!resolved) return resolved.error();
+  struct stat facts {};
+  if (stat(resolved->c_str(), &facts) == 0 && !S_ISDIR(facts.st_mode)) {
+    return Error{"not-a-folder", folder + ": is a file, not the folder of pictures"};
+  }
+  return PictureStore(*std::move(resolved));
+}
+
 bool PictureStore::IsDigest(std::string_view text) {
   return text.size() == 64 && std::ranges::all_of(text, [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
