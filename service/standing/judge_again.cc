@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/codec/judgement.h"
 #include "core/codec/observations.h"
@@ -9,8 +10,6 @@
 
 namespace brandlint {
 namespace {
-
-constexpr std::int64_t kPiece = 100;  // results in memory at a time
 
 // Judged anew in one transaction: others' writes wait for it.
 constexpr std::int64_t kPortion = 25;
@@ -38,15 +37,6 @@ std::vector<StoredRow> ReadPiece(Transaction& store,
   return rows;
 }
 
-std::vector<std::string> RulesOf(const Judgement& judgement) {
-  std::vector<std::string> rules;
-  for (const Finding& finding : judgement.findings) {
-    if (finding.verdict != Verdict::kNote) rules.push_back(finding.rule);
-  }
-  std::ranges::sort(rules);
-  return rules;
-}
-
 struct Both {
   Observations observations;
   Judgement before, after;
@@ -64,45 +54,40 @@ Result<Both> JudgeRow(const StoredRow& row,
   return Both{*std::move(observations), *std::move(before), std::move(after)};
 }
 
+}  // namespace
+
+std::vector<std::string> RulesOf(const Judgement& judgement) {
+  std::vector<std::string> rules;
+  for (const Finding& finding : judgement.findings) {
+    if (finding.verdict != Verdict::kNote) rules.push_back(finding.rule);
+  }
+  std::ranges::sort(rules);
+  return rules;
+}
+
 bool Differ(const Judgement& one, const Judgement& other) {
   return one.verdict != other.verdict || RulesOf(one) != RulesOf(other);
 }
 
-}  // namespace
-
-Result<ShadowRun> RunShadow(Store& store,
-                            const Checker& checker,
-                            const Standing& standing,
-                            const std::string& after,
-                            std::int64_t count,
-                            const Date& as_of) {
-  ShadowRun run{.last = after};
-  while (run.judged < count) {
-    const std::int64_t size = std::min(kPiece, count - run.judged);
-    const auto rows = store.Read([&](Transaction& reading) -> Result<std::vector<StoredRow>> {
-      return ReadPiece(reading, run.last, size, false);
-    });
-    if (!rows) return rows.error();
-    for (const StoredRow& row : *rows) {
-      const auto both = JudgeRow(row, checker, standing, as_of);
-      if (!both) return both.error();
-      ++run.judged;
-      run.last = row.id;
-      if (!Differ(both->before, both->after)) continue;
-      run.changes.push_back({row.id,
-                             row.name,
-                             row.state,
-                             std::string(SubmissionVerdictName(both->before.verdict)),
-                             std::string(SubmissionVerdictName(both->after.verdict)),
-                             RulesOf(both->before),
-                             RulesOf(both->after)});
-    }
-    if (static_cast<std::int64_t>(rows->size()) < size) {
-      run.last.clear();
-      break;
-    }
+Result<ShadowPiece> JudgeTwice(Store& store,
+                               const Checker& checker,
+                               const Standing& standing,
+                               const std::string& after,
+                               std::int64_t count,
+                               const Date& as_of) {
+  const auto rows = store.Read([&](Transaction& reading) -> Result<std::vector<StoredRow>> {
+    return ReadPiece(reading, after, count, false);
+  });
+  if (!rows) return rows.error();
+  ShadowPiece piece;
+  for (const StoredRow& row : *rows) {
+    auto both = JudgeRow(row, checker, standing, as_of);
+    if (!both) return both.error();
+    piece.rows.push_back(
+        {row.id, row.name, row.state, std::move(both->before), std::move(both->after)});
   }
-  return run;
+  if (static_cast<std::int64_t>(rows->size()) == count) piece.last = rows->back().id;
+  return piece;
 }
 
 namespace {

@@ -59,6 +59,11 @@ try {
     async () => (await bea.locator('.shadow tbody tr').count()) > 0,
     'what it would change',
   );
+  const kept = bea.waitForEvent('download');
+  await bea.getByRole('link', { name: /Download all changes/ }).click();
+  const difference = JSON.parse(readFileSync(await (await kept).path(), 'utf8'));
+  expect(difference.schema, 'brandlint.diff/1', 'the record of all changes');
+  expect(difference.changes.length > 0, true, 'changes in it');
   expect(await bea.getByRole('button', { name: 'Publish …' }).count(), 0, 'not by the same person');
   await go(admin, '#/policies');
   await admin.getByRole('button', { name: 'Publish …' }).click();
