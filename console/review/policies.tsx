@@ -5,6 +5,7 @@ import { Badge, type BadgeKind } from '../shared/badge';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
 import { at, blobOf, get, isByToken, send, sendBody, useAsked, withQuery } from './api';
+import { PacksCard } from './packs';
 import type { Judging, Policies, Policy, ShadowPage } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
@@ -335,6 +336,7 @@ export function PoliciesPage({ parts }: { parts: readonly string[] }) {
             </ul>
             {value.judging && <JudgingNote judging={value.judging} again={again} />}
           </Card>
+          <PacksCard />
           {value.policies.length === 0 && (
             <Nothing title="Nothing else was proposed">
               <p>

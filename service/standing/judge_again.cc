@@ -17,7 +17,7 @@ constexpr std::int64_t kPortion = 25;
 constexpr const char* kWaiting = " IN ('open', 'held', 'appealed')";
 
 struct StoredRow {
-  std::string id, name, state, observations, result;
+  std::string id, name, state, header, observations, result;
 };
 
 std::vector<StoredRow> ReadPiece(Transaction& store,
@@ -27,17 +27,18 @@ std::vector<StoredRow> ReadPiece(Transaction& store,
   std::vector<StoredRow> rows;
   const std::string waiting = waiting_only ? std::string(" AND s.state") + kWaiting : "";
   for (const Row& row :
-       store.Run("SELECT s.id, s.name, s.state, r.observations, r.result FROM results r "
+       store.Run("SELECT s.id, s.name, s.state, r.header, r.observations, r.result FROM results r "
                  "JOIN submissions s ON s.id = r.submission WHERE s.id > $1 AND s.state NOT IN "
                  "('erased', 'trial')" +
                      waiting + " ORDER BY s.id LIMIT $2",
                  {after, count})) {
-    rows.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4)});
+    rows.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5)});
   }
   return rows;
 }
 
 struct Both {
+  RunHeader header;  // of what was stored
   Observations observations;
   Judgement before, after;
 };
@@ -46,12 +47,22 @@ Result<Both> JudgeRow(const StoredRow& row,
                       const Checker& checker,
                       const Standing& standing,
                       const Date& as_of) {
+  auto header = ReadHeader(row.header, row.id);
+  if (!header) return header.error();
   auto observations = ReadObservations(row.observations, row.id);
   if (!observations) return observations.error();
   auto before = ReadResult(row.result, row.id);
   if (!before) return before.error();
   Judgement after = JudgeBy(standing, checker, *observations, as_of);
-  return Both{*std::move(observations), *std::move(before), std::move(after)};
+  return Both{*std::move(header), *std::move(observations), *std::move(before), std::move(after)};
+}
+
+// What it was examined with stays as it was: these packs may be others than those in use by now.
+RunHeader JudgedAnew(RunHeader header, RunHeader now) {
+  header.policies = std::move(now.policies);
+  header.permissions = std::move(now.permissions);
+  header.as_of = now.as_of;
+  return header;
 }
 
 }  // namespace
@@ -149,13 +160,14 @@ Result<bool> JudgePortion(Transaction& store,
     }
     if (!Differ(both->before, both->after)) continue;
     ++changed;
-    PutResult(store,
-              stored.id,
-              HeaderOf(*standing, checker, both->observations.form, as_of),
-              both->observations,
-              both->after,
-              "judged again",
-              now);
+    PutResult(
+        store,
+        stored.id,
+        JudgedAnew(both->header, HeaderOf(*standing, checker, both->observations.form, as_of)),
+        both->observations,
+        both->after,
+        "judged again",
+        now);
   }
   const auto count = static_cast<std::int64_t>(piece.size());
   const bool more = count == kPortion;

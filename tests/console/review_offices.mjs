@@ -76,6 +76,31 @@ try {
     10_000,
   );
 
+  expect(
+    /all results were made with it/.test(await text(admin, '.packs')),
+    true,
+    `the packs: ${await text(admin, '.packs')}`,
+  );
+
+  // As though all had been examined with an earlier pack.
+  const real = await service.good('admin', 'GET', '/v1/packs');
+  const [pack] = real.packs;
+  await admin.route('**/v1/packs', (route) =>
+    route.fulfill({
+      json: {
+        ...real,
+        packs: [{ ...pack, examined_with_other: real.results }],
+        rescan: real.results,
+      },
+    }),
+  );
+  await go(admin, '#/queue');
+  await go(admin, '#/policies');
+  await admin.getByRole('button', { name: `Examine ${real.results} submissions anew …` }).click();
+  await admin.getByRole('button', { name: 'Examine them' }).click();
+  await admin.getByText('0 submissions will be examined anew').waitFor();
+  await admin.unroute('**/v1/packs');
+
   // A permission.
   await go(bea, '#/permissions');
   await bea.getByRole('button', { name: 'Propose a permission' }).click();

@@ -205,10 +205,28 @@ class GovernanceTest(ServiceCase):
             service.checked(bad)
             service.checked(fine)
             self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 0)
+
+            def packs():
+                answer = service.call('GET', '/v1/packs', 'reviewer').json
+                pack = answer['packs'][0]
+                self.assertEqual(pack['id'], BRAND.lower())
+                self.assertTrue(pack['names'] and pack['marks'] and pack['clauses'])
+                return pack['digest'], pack['examined_with_other'], answer['rescan'], answer['results']
+            digest = packs()[0]
+            self.assertEqual(packs(), (digest, 0, 0, 2))
+            service.stop()
+            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
+                store.execute('UPDATE results SET header = replace(header, ?, ?)', (digest, '0' * 64))
+            service.start()
+            self.assertEqual(packs(), (digest, 2, 2, 2))
+            # Judging anew examines nothing.
+            proposed = service.call('POST', '/v1/policies', 'senior', listing_policy(4)).json['policy']['id']
+            self.assertEqual(self.judged(service, service.call('POST', f'/v1/policies/{proposed}/publish', 'admin')), 2)
+            self.assertEqual(packs(), (digest, 2, 2, 2))
+            self.judged(service, service.call('POST', f'/v1/policies/{proposed}/withdraw', 'senior'))
             service.stop()
             with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
                 # As though an earlier pack had let the one through, and a reviewer both.
-                store.execute("UPDATE results SET header = '{}'")
                 store.execute("UPDATE submissions SET state = 'approved', severity = 1")
             service.start()
             self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 2)
@@ -224,6 +242,7 @@ class GovernanceTest(ServiceCase):
                 return queue['waiting'] + queue['running'] == 0
             wait_until(idle, 'the end')
             self.assertEqual(service.call('GET', f'/v1/submissions/{fine}', 'reviewer').json['state'], 'approved')
+            self.assertEqual(packs(), (digest, 0, 0, 2))
 
     def test_a_proxy_is_believed_from_its_address_only(self):
         arguments = ['--proxy-header', 'X-Person', '--proxy-address']

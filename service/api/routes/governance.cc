@@ -6,8 +6,6 @@
 
 #include "core/io/load_pack.h"
 #include "service/api/route.h"
-#include "service/records/audit.h"
-#include "service/records/jobs.h"
 #include "service/standing/standing.h"
 
 namespace brandlint {
@@ -200,28 +198,6 @@ HttpResponse Move(Call& call, decltype(PublishPolicy)* move) {
 HttpResponse Publish(Call& call) { return Move(call, PublishPolicy); }
 HttpResponse Withdraw(Call& call) { return Move(call, WithdrawPolicy); }
 
-// After a new pack: everything that was examined with another one is examined again, when nothing
-// else waits.
-HttpResponse Rescan(Call& call) {
-  const RunHeader header = call.service.checker.Header();
-  const auto added = call.service.store.Write([&](Transaction& store) -> Result<std::int64_t> {
-    std::int64_t count = 0;
-    for (const std::string& id : ExaminedWithOtherPacks(store, header.packs)) {
-      AddJob(store, id, NewSubmission::kWhenIdle, call.now);
-      ++count;
-    }
-    Audit(store,
-          call.now,
-          call.actor.name,
-          "rescanned",
-          "packs",
-          "{\"submissions\": " + std::to_string(count) + "}");
-    return count;
-  });
-  if (!added) return Refuse(added.error());
-  return Json(202, [&](JsonWriter& json) { json.Integer("submissions", *added); });
-}
-
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1/permissions", Right::kSee, 0, Grants},
     {"POST", "/v1/permissions", Right::kGovern, Route::kSmallBody, NewGrant},
@@ -231,7 +207,6 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/policies", Right::kGovern, std::int64_t{1} << 20, NewPolicy},
     {"POST", "/v1/policies/{id}/publish", Right::kGovern, Route::kSmallBody, Publish},
     {"POST", "/v1/policies/{id}/withdraw", Right::kGovern, Route::kSmallBody, Withdraw},
-    {"POST", "/v1/rescans", Right::kGovern, Route::kSmallBody, Rescan},
 });
 
 }  // namespace
