@@ -216,8 +216,9 @@ class BeastServer final : public HttpServer {
     request.body = std::move(parser.get().body());
     const bool keep = parser.get().keep_alive() && !stopping_;
     stream.expires_never();  // the time that the answer takes is ours
+    const auto& answer = admission.answer ? admission.answer : handler_.answer;
     HttpResponse response =
-        co_await InPool<HttpResponse>([&] { return handler_.answer(std::move(request)); });
+        co_await InPool<HttpResponse>([&] { return answer(std::move(request)); });
     if (response.rest && !head) {
       co_return co_await WriteInPieces(stream, std::move(response), version, keep);
     }
