@@ -94,8 +94,8 @@ export const send = <T = unknown>(method: string, path: string, value?: unknown)
 
 export const get = <T>(path: string): Promise<T> => send<T>('GET', path);
 
-/** A picture of whoever comes with a token, which an element of the page could not send along. */
-export async function pictureOf(path: string): Promise<Blob> {
+/** A picture or a file for whoever comes with a token, which an element of the page could not send along. */
+export async function blobOf(path: string): Promise<Blob> {
   const response = await answerOf('GET', path);
   if (!response.ok) throw await refusalOf(response);
   return response.blob();

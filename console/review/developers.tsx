@@ -6,6 +6,7 @@ import { counted } from '../shared/words';
 import { at, get, send, useAsked } from './api';
 import type { Breach } from './records';
 import { useShell, useTitle } from './shell';
+import { saveAs } from './source';
 import { hour, minute, useNow } from './times';
 import { Busy, Card, Field, Party, Sure, Time, useAction, Wrong } from './ui';
 
@@ -23,13 +24,10 @@ function Developer() {
   const download = () =>
     void run(async () => {
       const data = await get<unknown>(`/v1/developers/${at(id)}/export`);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(
+      saveAs(
+        'developer.json',
         new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
       );
-      link.download = 'developer.json';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), minute);
     });
   const erase = (apply: boolean) =>
     void run(async () => {

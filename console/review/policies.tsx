@@ -4,10 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { Badge, type BadgeKind } from '../shared/badge';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
-import { at, get, send, sendBody, useAsked, withQuery } from './api';
+import { at, blobOf, get, isByToken, send, sendBody, useAsked, withQuery } from './api';
+import { PacksCard } from './packs';
 import type { Judging, Policies, Policy, ShadowPage } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
+import { saveAs } from './source';
 import { Busy, Card, Field, Nothing, Party, StateMark, Sure, Time, useAction, Wrong } from './ui';
 
 const phaseOf = (policy: Policy) =>
@@ -114,6 +116,27 @@ function ShadowRow({ change }: { change: ShadowPage['changes'][number] }) {
   );
 }
 
+// The same over everything, as a file for other programs.
+function WholeShadow({ id }: { id: number }) {
+  const { error, run } = useAction();
+  const path = `/v1/policies/${id}/shadow?format=diff`;
+  const name = `policy-${id}.diff.json`;
+  // A link of the page cannot send a token along.
+  const fetched = (event: MouseEvent) => {
+    if (!isByToken()) return;
+    event.preventDefault();
+    void run(async () => saveAs(name, await blobOf(path)));
+  };
+  return (
+    <>
+      <a href={path} download={name} onClick={fetched}>
+        Download all changes (brandlint.diff/1)
+      </a>
+      {error && <Wrong error={error} />}
+    </>
+  );
+}
+
 // What the policy would change. Only changes are listed, however many were judged for a page.
 function Shadow({ id }: { id: number }) {
   const [changes, setChanges] = useState<ShadowPage['changes']>();
@@ -138,6 +161,7 @@ function Shadow({ id }: { id: number }) {
             Go on
           </button>
         )}
+        <WholeShadow id={id} />
       </p>
       {error && <Wrong error={error} />}
       {changes && (
@@ -312,6 +336,7 @@ export function PoliciesPage({ parts }: { parts: readonly string[] }) {
             </ul>
             {value.judging && <JudgingNote judging={value.judging} again={again} />}
           </Card>
+          <PacksCard />
           {value.policies.length === 0 && (
             <Nothing title="Nothing else was proposed">
               <p>

@@ -173,6 +173,21 @@ export interface Policies {
   built_in: { id: string; version: string; digest: string; text?: unknown }[];
 }
 
+export interface Packs {
+  packs: {
+    id: string;
+    title: string;
+    version: string;
+    digest: string;
+    names: number;
+    marks: string[];
+    clauses: string[];
+    examined_with_other: number;
+  }[];
+  results: number;
+  rescan: number;
+}
+
 export interface ShadowPage {
   judged: number;
   next?: string;

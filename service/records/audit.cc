@@ -113,8 +113,7 @@ void WriteAuditEntry(const AuditEntry& entry, std::string& out) {
   json.EndObject();
 }
 
-Result<AuditState> VerifyAudit(Store& store) {
-  AuditState state;
+Result<AuditState> VerifyAudit(Store& store, std::int64_t last) {
   // The end first: entries that come while the chain is read are behind it.
   const auto head = store.Read([](Transaction& transaction) -> Result<AuditState> {
     const Rows rows = transaction.Run("SELECT seq, hash FROM audit_head WHERE only_row = 1");
@@ -122,6 +121,15 @@ Result<AuditState> VerifyAudit(Store& store) {
     return AuditState{rows[0].Int(0), rows[0].Text(1)};
   });
   if (!head) return head.error();
+  AuditState state;
+  if (last < head->entries) {
+    const auto start = store.Read([&](Transaction& transaction) -> Result<std::vector<AuditEntry>> {
+      return ReadAudit(transaction, head->entries - last - 1, 1);
+    });
+    if (!start) return start.error();
+    if (start->empty()) return Broken(head->entries, "is missing");
+    state = {start->front().seq, start->front().hash};
+  }
   while (state.entries < head->entries) {
     const auto piece = store.Read([&](Transaction& transaction) -> Result<std::vector<AuditEntry>> {
       return ReadAudit(transaction, state.entries, kPiece);

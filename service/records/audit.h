@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,9 @@ struct AuditState {
 
 // Follows the whole chain, in pieces. Errors: "audit-broken", which names the first entry that does
 // not fit and why; those of the store.
-Result<AuditState> VerifyAudit(Store& store);
+//
+// last  How many entries at the end are looked at; by default all. The one before them is believed.
+Result<AuditState> VerifyAudit(Store& store,
+                               std::int64_t last = std::numeric_limits<std::int64_t>::max());
 
 }  // namespace brandlint

@@ -71,6 +71,20 @@ std::string Contained(const std::string& text) {
   return pattern + "%";
 }
 
+constexpr std::string_view kFromResults =
+    "FROM results r JOIN submissions s ON s.id = r.submission "
+    "WHERE s.state NOT IN ('erased', 'trial')";
+
+// A condition on a result's header, which has the digests of its packs.
+std::string WithoutOneOf(const std::vector<RunHeader::Part>& packs, std::vector<Value>& digests) {
+  std::string any = "(1 = 0";
+  for (const RunHeader::Part& pack : packs) {
+    digests.emplace_back(Contained(pack.digest));
+    any += " OR r.header NOT LIKE $" + std::to_string(digests.size()) + " ESCAPE '\\'";
+  }
+  return any + ")";
+}
+
 }  // namespace
 
 std::string NewSubmission::Digest() const {
@@ -244,16 +258,26 @@ std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id) 
 
 std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
                                                 const std::vector<RunHeader::Part>& packs) {
+  std::vector<Value> digests;
+  const std::string other = WithoutOneOf(packs, digests);
   std::vector<std::string> ids;
-  for (const Row& row : store.Run("SELECT r.submission, r.header FROM results r JOIN submissions s "
-                                  "ON s.id = r.submission WHERE s.state NOT IN ('erased', 'trial') "
-                                  "ORDER BY s.received_at, s.id")) {
-    const bool same = std::ranges::all_of(packs, [&](const RunHeader::Part& pack) {
-      return row.Text(1).find(pack.digest) != std::string::npos;
-    });
-    if (!same) ids.push_back(row.Text(0));
+  for (const Row& row : store.Run("SELECT s.id " + std::string(kFromResults) + " AND " + other +
+                                      " ORDER BY s.received_at, s.id",
+                                  digests)) {
+    ids.push_back(row.Text(0));
   }
   return ids;
+}
+
+PackCount CountExaminedWithOtherPacks(Transaction& store,
+                                      const std::vector<RunHeader::Part>& packs) {
+  std::vector<Value> digests;
+  const std::string other = WithoutOneOf(packs, digests);
+  const Rows rows = store.Run("SELECT count(*), sum(CASE WHEN " + other + " THEN 1 ELSE 0 END) " +
+                                  std::string(kFromResults),
+                              digests);
+  if (rows.empty()) return {};
+  return {rows[0].Int(0), rows[0].Int(1)};
 }
 
 Result<std::int64_t> EvidenceOf(Transaction& store,

@@ -125,9 +125,17 @@ struct StoredResult {
 };
 std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id);
 
-// Submissions whose result was made with other packs than these.
+// Submissions whose result was made with other packs than these: without one of them, that is.
 std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
                                                 const std::vector<RunHeader::Part>& packs);
+
+// How many those are, and how many results there are at all.
+struct PackCount {
+  std::int64_t results = 0;
+  std::int64_t other = 0;
+};
+PackCount CountExaminedWithOtherPacks(Transaction& store,
+                                      const std::vector<RunHeader::Part>& packs);
 
 // Which of the stored observations' evidence a finding of it is about; -1 for a rule of the form.
 // Errors: "not-found".

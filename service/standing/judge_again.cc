@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/codec/judgement.h"
 #include "core/codec/observations.h"
@@ -10,15 +11,13 @@
 namespace brandlint {
 namespace {
 
-constexpr std::int64_t kPiece = 100;  // results in memory at a time
-
 // Judged anew in one transaction: others' writes wait for it.
 constexpr std::int64_t kPortion = 25;
 
 constexpr const char* kWaiting = " IN ('open', 'held', 'appealed')";
 
 struct StoredRow {
-  std::string id, name, state, observations, result;
+  std::string id, name, state, header, observations, result;
 };
 
 std::vector<StoredRow> ReadPiece(Transaction& store,
@@ -28,15 +27,45 @@ std::vector<StoredRow> ReadPiece(Transaction& store,
   std::vector<StoredRow> rows;
   const std::string waiting = waiting_only ? std::string(" AND s.state") + kWaiting : "";
   for (const Row& row :
-       store.Run("SELECT s.id, s.name, s.state, r.observations, r.result FROM results r "
+       store.Run("SELECT s.id, s.name, s.state, r.header, r.observations, r.result FROM results r "
                  "JOIN submissions s ON s.id = r.submission WHERE s.id > $1 AND s.state NOT IN "
                  "('erased', 'trial')" +
                      waiting + " ORDER BY s.id LIMIT $2",
                  {after, count})) {
-    rows.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4)});
+    rows.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5)});
   }
   return rows;
 }
+
+struct Both {
+  RunHeader header;  // of what was stored
+  Observations observations;
+  Judgement before, after;
+};
+
+Result<Both> JudgeRow(const StoredRow& row,
+                      const Checker& checker,
+                      const Standing& standing,
+                      const Date& as_of) {
+  auto header = ReadHeader(row.header, row.id);
+  if (!header) return header.error();
+  auto observations = ReadObservations(row.observations, row.id);
+  if (!observations) return observations.error();
+  auto before = ReadResult(row.result, row.id);
+  if (!before) return before.error();
+  Judgement after = JudgeBy(standing, checker, *observations, as_of);
+  return Both{*std::move(header), *std::move(observations), *std::move(before), std::move(after)};
+}
+
+// What it was examined with stays as it was: these packs may be others than those in use by now.
+RunHeader JudgedAnew(RunHeader header, RunHeader now) {
+  header.policies = std::move(now.policies);
+  header.permissions = std::move(now.permissions);
+  header.as_of = now.as_of;
+  return header;
+}
+
+}  // namespace
 
 std::vector<std::string> RulesOf(const Judgement& judgement) {
   std::vector<std::string> rules;
@@ -47,62 +76,29 @@ std::vector<std::string> RulesOf(const Judgement& judgement) {
   return rules;
 }
 
-struct Both {
-  Observations observations;
-  Judgement before, after;
-};
-
-Result<Both> JudgeRow(const StoredRow& row,
-                      const Checker& checker,
-                      const Standing& standing,
-                      const Date& as_of) {
-  auto observations = ReadObservations(row.observations, row.id);
-  if (!observations) return observations.error();
-  auto before = ReadResult(row.result, row.id);
-  if (!before) return before.error();
-  Judgement after = JudgeBy(standing, checker, *observations, as_of);
-  return Both{*std::move(observations), *std::move(before), std::move(after)};
-}
-
 bool Differ(const Judgement& one, const Judgement& other) {
   return one.verdict != other.verdict || RulesOf(one) != RulesOf(other);
 }
 
-}  // namespace
-
-Result<ShadowRun> RunShadow(Store& store,
-                            const Checker& checker,
-                            const Standing& standing,
-                            const std::string& after,
-                            std::int64_t count,
-                            const Date& as_of) {
-  ShadowRun run{.last = after};
-  while (run.judged < count) {
-    const std::int64_t size = std::min(kPiece, count - run.judged);
-    const auto rows = store.Read([&](Transaction& reading) -> Result<std::vector<StoredRow>> {
-      return ReadPiece(reading, run.last, size, false);
-    });
-    if (!rows) return rows.error();
-    for (const StoredRow& row : *rows) {
-      const auto both = JudgeRow(row, checker, standing, as_of);
-      if (!both) return both.error();
-      ++run.judged;
-      run.last = row.id;
-      if (!Differ(both->before, both->after)) continue;
-      run.changes.push_back({row.id,
-                             row.name,
-                             row.state,
-                             std::string(SubmissionVerdictName(both->before.verdict)),
-                             std::string(SubmissionVerdictName(both->after.verdict)),
-                             RulesOf(both->before),
-                             RulesOf(both->after)});
-    }
-    if (static_cast<std::int64_t>(rows->size()) < size) {
-      run.last.clear();
-      break;
-    }
+Result<ShadowPiece> JudgeTwice(Store& store,
+                               const Checker& checker,
+                               const Standing& standing,
+                               const std::string& after,
+                               std::int64_t count,
+                               const Date& as_of) {
+  const auto rows = store.Read([&](Transaction& reading) -> Result<std::vector<StoredRow>> {
+    return ReadPiece(reading, after, count, false);
+  });
+  if (!rows) return rows.error();
+  ShadowPiece piece;
+  for (const StoredRow& row : *rows) {
+    auto both = JudgeRow(row, checker, standing, as_of);
+    if (!both) return both.error();
+    piece.rows.push_back(
+        {row.id, row.name, row.state, std::move(both->before), std::move(both->after)});
   }
-  return run;
+  if (static_cast<std::int64_t>(rows->size()) == count) piece.last = rows->back().id;
+  return piece;
 }
 
 namespace {
@@ -141,17 +137,6 @@ Judging AskToJudge(Transaction& store, const std::string& cause, Milliseconds no
   return ReadJudging(store);
 }
 
-namespace {
-
-// What a submission's pictures were compared with: judging it anew does not do that.
-std::vector<RunHeader::BankPart> BanksOf(Transaction& store, const std::string& id) {
-  const auto stored = ResultOf(store, id);
-  const auto header = ReadHeader(stored ? stored->header : "", id);
-  return header ? header->banks : std::vector<RunHeader::BankPart>{};
-}
-
-}  // namespace
-
 void HoldStanding(Transaction& store) { JudgingRow(store, " FOR SHARE"); }
 
 Result<bool> JudgePortion(Transaction& store,
@@ -175,9 +160,14 @@ Result<bool> JudgePortion(Transaction& store,
     }
     if (!Differ(both->before, both->after)) continue;
     ++changed;
-    RunHeader header = HeaderOf(*standing, checker, both->observations.form, as_of);
-    header.banks = BanksOf(store, stored.id);
-    PutResult(store, stored.id, header, both->observations, both->after, "judged again", now);
+    PutResult(
+        store,
+        stored.id,
+        JudgedAnew(both->header, HeaderOf(*standing, checker, both->observations.form, as_of)),
+        both->observations,
+        both->after,
+        "judged again",
+        now);
   }
   const auto count = static_cast<std::int64_t>(piece.size());
   const bool more = count == kPortion;

@@ -26,6 +26,8 @@ std::string GrantsAsText(const std::vector<GrantRow>& grants) {
 bool Counts(const GrantRow& grant) { return grant.granted_at > 0 && grant.ended_at == 0; }
 bool Counts(const PolicyRow& policy) { return policy.published_at > 0 && policy.withdrawn_at == 0; }
 
+RunHeader::Part PartOf(const Policy& policy) { return {policy.id, policy.version, policy.digest}; }
+
 }  // namespace
 
 Result<Standing> ReadStanding(Transaction& store, const Checker& checker) {
@@ -76,9 +78,17 @@ RunHeader HeaderOf(const Standing& standing,
                    const Checker& checker,
                    SubmissionForm form,
                    const Date& as_of) {
+  RunHeader header = HeaderOf(standing, checker, as_of);
+  header.policies = {PartOf(standing.PolicyFor(form))};
+  return header;
+}
+
+RunHeader HeaderOf(const Standing& standing, const Checker& checker, const Date& as_of) {
   RunHeader header = checker.Header();
-  const Policy& policy = standing.PolicyFor(form);
-  header.policies = {{policy.id, policy.version, policy.digest}};
+  header.policies = {PartOf(standing.listing)};
+  if (standing.loose.id != standing.listing.id) {
+    header.policies.push_back(PartOf(standing.loose));
+  }
   if (!standing.permissions.permissions.empty()) {
     header.permissions = {"store", standing.permissions.version, standing.permissions.digest};
   }

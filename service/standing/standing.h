@@ -42,6 +42,9 @@ RunHeader HeaderOf(const Standing& standing,
                    SubmissionForm form,
                    const Date& as_of);
 
+// The header of judgements of every form.
+RunHeader HeaderOf(const Standing& standing, const Checker& checker, const Date& as_of);
+
 // --- Permissions: proposed by one person, granted by another -------------------------------------
 
 struct GrantRow {
@@ -113,28 +116,30 @@ Result<PolicyRow> WithdrawPolicy(Transaction& store,
 // The standing as it would be with that policy in force.
 Result<Standing> StandingWith(const Standing& standing, const PolicyRow& policy);
 
-// What would change, or has changed, under another standing.
-struct Change {
-  std::string submission;
-  std::string name;
-  std::string state;
-  std::string verdict_before, verdict_after;
-  std::vector<std::string> rules_before, rules_after;  // of findings that are more than notes
+// A stored result, and the same observations under another standing.
+struct JudgedTwice {
+  std::string submission, name, state;
+  Judgement before, after;
 };
-struct ShadowRun {
-  std::int64_t judged = 0;
-  std::vector<Change> changes;
-  std::string last;  // id of the last submission; empty when all were judged
+struct ShadowPiece {
+  std::vector<JudgedTwice> rows;  // by the submissions' ids
+  std::string last;               // id of the last submission; empty when all were judged
 };
 
 // Judges stored observations anew, of up to `count` submissions after `after`, without a pixel.
-// Changes nothing.
-Result<ShadowRun> RunShadow(Store& store,
-                            const Checker& checker,
-                            const Standing& standing,
-                            const std::string& after,
-                            std::int64_t count,
-                            const Date& as_of);
+// Changes nothing. Everything that is judged is held in memory.
+Result<ShadowPiece> JudgeTwice(Store& store,
+                               const Checker& checker,
+                               const Standing& standing,
+                               const std::string& after,
+                               std::int64_t count,
+                               const Date& as_of);
+
+// Whether the verdict or the rules of findings that are more than notes differ.
+bool Differ(const Judgement& one, const Judgement& other);
+
+// The rules of findings that are more than notes, in their order; a rule may come again.
+std::vector<std::string> RulesOf(const Judgement& judgement);
 
 // --- Judging anew what waits for a reviewer
 // --------------------------------------------------------

@@ -47,6 +47,10 @@ Result<PictureStore> PictureStore::OpenExisting(const std::string& folder) {
     return Error{resolved.error().code,
                  "folder of pictures " + folder + ": " + resolved.error().message};
   }
+  struct stat facts {};
+  if (stat(resolved->c_str(), &facts) == 0 && !S_ISDIR(facts.st_mode)) {
+    return Error{"not-a-folder", "folder of pictures " + folder + ": is a file"};
+  }
   return PictureStore(*std::move(resolved));
 }
 

@@ -16,7 +16,8 @@ class PictureStore {
   // Makes the folder when it is not there. Errors: "output-unwritable".
   static Result<PictureStore> Open(std::string folder);
 
-  // The same of a folder that is there. Errors: those of io/read_file.h.
+  // The same of a folder that is there; nothing is made. Errors: those of ResolvePath
+  // (core/io/read_file.h), "not-a-folder".
   static Result<PictureStore> OpenExisting(const std::string& folder);
 
   // Keeps the bytes and gives the 64 digits of their SHA-256. They are on the disk when it returns.

@@ -73,10 +73,18 @@ Result<std::unique_ptr<Store>> Store::OpenExisting(const StoreAddress& address) 
 
 Result<std::unique_ptr<Store>> Store::OpenOver(std::unique_ptr<Connection> writer,
                                                const StoreAddress& address) {
-  std::unique_ptr<Store> store(new Store(address));
+  std::unique_ptr<Store> store(new Store(address, Access::kUse));
   if (const auto done = Migrate(*writer); !done) return done.error();
   store->writer_ = std::move(writer);
   store->writing_ = std::thread([raw = store.get()] { raw->WriteLoop(); });
+  return store;
+}
+
+Result<std::unique_ptr<Store>> Store::OpenToLook(const StoreAddress& address) {
+  std::unique_ptr<Store> store(new Store(address, Access::kLook));
+  auto reader = Connect(address, Access::kLook);
+  if (!reader) return reader.error();
+  store->readers_.push_back(*std::move(reader));
   return store;
 }
 
@@ -98,7 +106,7 @@ Result<std::unique_ptr<Connection>> Store::TakeReader() {
       return reader;
     }
   }
-  return Connect(address_);
+  return Connect(address_, access_);
 }
 
 Result<void> Store::ReadJob(const Job& job) {
@@ -131,6 +139,7 @@ Result<void> Store::ReadJob(const Job& job) {
 }
 
 Result<void> Store::WriteJob(const Job& job) {
+  CHECK(access_ == Access::kUse);
   Waiting waiting{&job, std::nullopt};
   std::unique_lock lock(queue_mutex_);
   CHECK(!stopping_);

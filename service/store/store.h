@@ -55,6 +55,10 @@ class Store {
   // The same of a store that is there: who mistyped its address is told, and not given an empty
   // one. Errors besides: "store-missing".
   static Result<std::unique_ptr<Store>> OpenExisting(const StoreAddress& address);
+
+  // Connects to look only: nothing is made or changed, whatever the schema's version. Precondition
+  // of all else: no Write(). Errors: those of database.h.
+  static Result<std::unique_ptr<Store>> OpenToLook(const StoreAddress& address);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -88,7 +92,7 @@ class Store {
     std::optional<Result<void>> outcome;
   };
 
-  explicit Store(StoreAddress address) : address_(std::move(address)) {}
+  Store(StoreAddress address, Access access) : address_(std::move(address)), access_(access) {}
   static Result<std::unique_ptr<Store>> OpenOver(std::unique_ptr<Connection> writer,
                                                  const StoreAddress& address);
 
@@ -115,7 +119,8 @@ class Store {
                                                     const std::vector<Waiting*>& group);
   Result<std::unique_ptr<Connection>> TakeReader();
 
-  StoreAddress address_;
+  const StoreAddress address_;
+  const Access access_;
 
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Connection>> readers_;  // idle ones

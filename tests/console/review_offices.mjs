@@ -59,6 +59,11 @@ try {
     async () => (await bea.locator('.shadow tbody tr').count()) > 0,
     'what it would change',
   );
+  const kept = bea.waitForEvent('download');
+  await bea.getByRole('link', { name: /Download all changes/ }).click();
+  const difference = JSON.parse(readFileSync(await (await kept).path(), 'utf8'));
+  expect(difference.schema, 'brandlint.diff/1', 'the record of all changes');
+  expect(difference.changes.length > 0, true, 'changes in it');
   expect(await bea.getByRole('button', { name: 'Publish …' }).count(), 0, 'not by the same person');
   await go(admin, '#/policies');
   await admin.getByRole('button', { name: 'Publish …' }).click();
@@ -70,6 +75,31 @@ try {
     'what waited to be judged by it',
     10_000,
   );
+
+  expect(
+    /all results were made with it/.test(await text(admin, '.packs')),
+    true,
+    `the packs: ${await text(admin, '.packs')}`,
+  );
+
+  // As though all had been examined with an earlier pack.
+  const real = await service.good('admin', 'GET', '/v1/packs');
+  const [pack] = real.packs;
+  await admin.route('**/v1/packs', (route) =>
+    route.fulfill({
+      json: {
+        ...real,
+        packs: [{ ...pack, examined_with_other: real.results }],
+        rescan: real.results,
+      },
+    }),
+  );
+  await go(admin, '#/queue');
+  await go(admin, '#/policies');
+  await admin.getByRole('button', { name: `Examine ${real.results} submissions anew …` }).click();
+  await admin.getByRole('button', { name: 'Examine them' }).click();
+  await admin.getByText('0 submissions will be examined anew').waitFor();
+  await admin.unroute('**/v1/packs');
 
   // A permission.
   await go(bea, '#/permissions');

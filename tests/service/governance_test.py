@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Who may come, what is judged by, and what is kept: permissions, policies, other packs, sessions,
-personal data, backups."""
+personal data."""
 import concurrent.futures
+import http.client
 import json
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 import unittest
 
-from running import PROGRAM, ROOT, manifest, png, running, wait_until
+from running import PROGRAM, ROOT, jsonschema, manifest, png, running, wait_until
 from service_case import BRAND, ICON, ServiceCase
 
 
@@ -22,6 +24,12 @@ def listing_policy(longest_name):
         if rule['id'] == 'listing-name-length':
             rule['form']['max_length'] = longest_name
     return policy
+
+
+def hold_to_schema(record):
+    if jsonschema:
+        with open(os.path.join(ROOT, 'data', 'schemas', 'diff.schema.json'), encoding='utf-8') as file:
+            jsonschema.validate(record, json.load(file), jsonschema.Draft202012Validator)
 
 
 class GovernanceTest(ServiceCase):
@@ -60,6 +68,15 @@ class GovernanceTest(ServiceCase):
             self.assertEqual(shadow['judged'], 2)
             self.assertEqual([(change['submission'], change['verdict_before'], change['verdict_after'])
                               for change in shadow['changes']], [(fine, 'pass', 'reject')])
+            # The same as one record, over everything.
+            whole = service.call('GET', path + '/shadow?format=diff', 'senior')
+            self.assertIn('attachment', whole.headers['Content-Disposition'])
+            hold_to_schema(whole.json)
+            self.assertEqual([(change['id'], change['before'], change['after'], [finding['rule'] for finding in change['appeared']])
+                              for change in whole.json['changes']], [(fine, 'pass', 'reject', ['listing-name-length'])])
+            versions = [{part['id']: part['version'] for part in whole.json[side]['policy']} for side in ('before', 'after')]
+            self.assertEqual([sides[f'{BRAND.lower()}-listing'] for sides in versions], ['1.0.0', '9'])
+            self.assertEqual(service.call('GET', path + '/shadow?format=text', 'senior').status, 400)
             self.assertEqual(service.checked(fine)['verdict'], 'pass')  # nothing was changed by looking
             self.assertEqual(service.call('POST', path + '/publish', 'senior').json['code'], 'same-person')
             self.assertEqual(self.judged(service, service.call('POST', path + '/publish', 'admin')), 1)
@@ -106,6 +123,35 @@ class GovernanceTest(ServiceCase):
             # Each was judged anew once: version 1 as accepted, 2 examined, 3 judged anew.
             self.assertEqual({row['version'] for row in rows if row['id'] != late}, {3})
         self.each_store(test, workers=2)
+
+    def test_a_shadow_over_many_comes_in_pieces(self):
+        with running(workers=2) as service:
+            with concurrent.futures.ThreadPoolExecutor(8) as hands:
+                answers = list(hands.map(lambda number: service.submit(manifest(f'Deskline {number}')), range(250)))
+            ids = {answer.json['id'] for answer in answers}
+
+            def idle():
+                queue = service.call('GET', '/v1/statistics', 'reviewer').json['queue']
+                return queue['waiting'] + queue['running'] == 0
+            wait_until(idle, 'the results')
+            proposed = service.call('POST', '/v1/policies', 'senior', listing_policy(4)).json['policy']['id']
+            path = f'/v1/policies/{proposed}/shadow?format=diff'
+            whole = service.call('GET', path, 'senior')
+            self.assertEqual(whole.headers['Transfer-Encoding'], 'chunked')
+            hold_to_schema(whole.json)
+            self.assertEqual([change['id'] for change in whole.json['changes']], sorted(ids))
+            # Who knows no pieces takes the end of the connection for the end.
+            with socket.create_connection(('127.0.0.1', service.port), timeout=60) as plain:
+                plain.sendall(f"GET {path} HTTP/1.0\r\nAuthorization: Bearer {service.tokens['senior']}\r\n\r\n".encode())
+                said = b''.join(iter(lambda: plain.recv(65536), b''))
+            head, body = said.split(b'\r\n\r\n', 1)
+            self.assertNotIn(b'chunked', head.lower())
+            self.assertEqual(body, whole.body)
+            # A record that cannot be read is no end: half of it is never taken for the whole.
+            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
+                store.execute("UPDATE results SET result = '{' WHERE submission = ?", (sorted(ids)[220],))
+            with self.assertRaises((http.client.IncompleteRead, ConnectionError)):
+                service.call('GET', path, 'senior')
 
     def test_erasing_a_developer(self):
         def test(service):
@@ -159,10 +205,28 @@ class GovernanceTest(ServiceCase):
             service.checked(bad)
             service.checked(fine)
             self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 0)
+
+            def packs():
+                answer = service.call('GET', '/v1/packs', 'reviewer').json
+                pack = answer['packs'][0]
+                self.assertEqual(pack['id'], BRAND.lower())
+                self.assertTrue(pack['names'] and pack['marks'] and pack['clauses'])
+                return pack['digest'], pack['examined_with_other'], answer['rescan'], answer['results']
+            digest = packs()[0]
+            self.assertEqual(packs(), (digest, 0, 0, 2))
+            service.stop()
+            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
+                store.execute('UPDATE results SET header = replace(header, ?, ?)', (digest, '0' * 64))
+            service.start()
+            self.assertEqual(packs(), (digest, 2, 2, 2))
+            # Judging anew examines nothing.
+            proposed = service.call('POST', '/v1/policies', 'senior', listing_policy(4)).json['policy']['id']
+            self.assertEqual(self.judged(service, service.call('POST', f'/v1/policies/{proposed}/publish', 'admin')), 2)
+            self.assertEqual(packs(), (digest, 2, 2, 2))
+            self.judged(service, service.call('POST', f'/v1/policies/{proposed}/withdraw', 'senior'))
             service.stop()
             with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
                 # As though an earlier pack had let the one through, and a reviewer both.
-                store.execute("UPDATE results SET header = '{}'")
                 store.execute("UPDATE submissions SET state = 'approved', severity = 1")
             service.start()
             self.assertEqual(service.call('POST', '/v1/rescans', 'senior').json['submissions'], 2)
@@ -178,6 +242,7 @@ class GovernanceTest(ServiceCase):
                 return queue['waiting'] + queue['running'] == 0
             wait_until(idle, 'the end')
             self.assertEqual(service.call('GET', f'/v1/submissions/{fine}', 'reviewer').json['state'], 'approved')
+            self.assertEqual(packs(), (digest, 0, 0, 2))
 
     def test_a_proxy_is_believed_from_its_address_only(self):
         arguments = ['--proxy-header', 'X-Person', '--proxy-address']
@@ -190,20 +255,6 @@ class GovernanceTest(ServiceCase):
             service.arguments[-1] = '127.0.0.2'
             service.start()
             self.assertEqual(service.call('GET', '/v1/session', headers={'X-Person': 'ada'}).status, 401)
-
-    def test_backup_while_it_runs(self):
-        with running() as service:
-            known = [service.submit(manifest(f'Deskline {i}')).json['id'] for i in range(20)]
-            copy = os.path.join(service.folder, 'copy')
-            with sqlite3.connect(service.store.removeprefix('sqlite:')) as store:
-                store.execute('VACUUM INTO ?', (copy,))
-            service.submit(manifest('After the backup'))
-            service.stop()
-            service.store = f'sqlite:{copy}'
-            service.start()
-            rows = service.call('GET', '/v1/submissions?count=500', 'reviewer').json['submissions']
-            self.assertEqual({row['id'] for row in rows}, set(known))
-            self.assertTrue(service.call('GET', '/v1/audit/verify', 'auditor').json['whole'])
 
     def test_sessions(self):
         with running(workers=0) as service:

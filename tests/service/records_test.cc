@@ -365,6 +365,34 @@ struct Tampering {
   const char* told;
 };
 
+TEST(Audit, TheEndAloneCanBeLookedAt) {
+  const TempFolder folder;
+  const StoreAddress address{Dialect::kSqlite, folder.path() + "/db"};
+  const auto store = Store::Open(address);
+  const auto change = [&](const std::string& sql) {
+    return (*store)->Write([&](Transaction& writing) -> Result<void> {
+      if (sql.empty()) {
+        for (int i = 0; i < 5; ++i) Audit(writing, 1000 + i, "person:a", "saw", "sub-1");
+      } else {
+        writing.Run(sql);
+      }
+      return {};
+    });
+  };
+  ASSERT_TRUE(change(""));
+  for (const std::int64_t last : {0, 1, 2, 5, 9}) {
+    const auto state = VerifyAudit(**store, last);
+    ASSERT_TRUE(state) << last;
+    EXPECT_EQ(state->entries, 5);
+  }
+  ASSERT_TRUE(change("UPDATE audit SET actor = 'person:b' WHERE seq = 3"));
+  EXPECT_TRUE(VerifyAudit(**store, 2));
+  EXPECT_FALSE(VerifyAudit(**store, 3));
+  EXPECT_FALSE(VerifyAudit(**store));
+  ASSERT_TRUE(change("DELETE FROM audit WHERE seq = 5"));
+  EXPECT_FALSE(VerifyAudit(**store, 2));
+}
+
 class TamperingTest : public testing::TestWithParam<Tampering> {};
 
 TEST_P(TamperingTest, IsFound) {

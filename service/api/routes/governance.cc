@@ -6,8 +6,6 @@
 
 #include "core/io/load_pack.h"
 #include "service/api/route.h"
-#include "service/records/audit.h"
-#include "service/records/jobs.h"
 #include "service/standing/standing.h"
 
 namespace brandlint {
@@ -178,53 +176,6 @@ HttpResponse NewPolicy(Call& call) {
   }));
 }
 
-// What has changed and what the policy would change.
-HttpResponse Shadow(Call& call) {
-  const auto number = NumberOf(call);
-  if (!number) return Refuse(number.error());
-  const auto count = QueryNumber(call, "count", 2000, 1, 20'000);
-  if (!count) return Refuse(count.error());
-  const auto standing = call.service.store.Read([&](Transaction& store) -> Result<Standing> {
-    const auto policy = FindPolicy(store, *number);
-    if (!policy) return policy.error();
-    const auto now = ReadStanding(store, call.service.checker);
-    if (!now) return now.error();
-    return StandingWith(*now, *policy);
-  });
-  if (!standing) return Refuse(standing.error());
-  const auto run = RunShadow(call.service.store,
-                             call.service.checker,
-                             *standing,
-                             std::string(call.request.Query("after")),
-                             *count,
-                             DayOfTime(call.now));
-  if (!run) return Refuse(run.error());
-  const auto rules = [](const char* key, const std::vector<std::string>& list, JsonWriter& json) {
-    json.Key(key);
-    json.BeginArray();
-    for (const std::string& rule : list) json.Text(rule);
-    json.EndArray();
-  };
-  return Json(200, [&](JsonWriter& json) {
-    json.Integer("judged", run->judged);
-    json.OptionalText("next", run->last);
-    json.Key("changes");
-    json.BeginArray();
-    for (const Change& change : run->changes) {
-      json.BeginObject();
-      json.Text("submission", change.submission);
-      json.Text("name", change.name);
-      json.Text("state", change.state);
-      json.Text("verdict_before", change.verdict_before);
-      json.Text("verdict_after", change.verdict_after);
-      rules("rules_before", change.rules_before, json);
-      rules("rules_after", change.rules_after, json);
-      json.EndObject();
-    }
-    json.EndArray();
-  });
-}
-
 // In force at once: what comes in is judged by it. What waits for a reviewer already is judged anew
 // in the background.
 HttpResponse Move(Call& call, decltype(PublishPolicy)* move) {
@@ -247,28 +198,6 @@ HttpResponse Move(Call& call, decltype(PublishPolicy)* move) {
 HttpResponse Publish(Call& call) { return Move(call, PublishPolicy); }
 HttpResponse Withdraw(Call& call) { return Move(call, WithdrawPolicy); }
 
-// After a new pack: everything that was examined with another one is examined again, when nothing
-// else waits.
-HttpResponse Rescan(Call& call) {
-  const RunHeader header = call.service.checker.Header();
-  const auto added = call.service.store.Write([&](Transaction& store) -> Result<std::int64_t> {
-    std::int64_t count = 0;
-    for (const std::string& id : ExaminedWithOtherPacks(store, header.packs)) {
-      AddJob(store, id, NewSubmission::kWhenIdle, call.now);
-      ++count;
-    }
-    Audit(store,
-          call.now,
-          call.actor.name,
-          "rescanned",
-          "packs",
-          "{\"submissions\": " + std::to_string(count) + "}");
-    return count;
-  });
-  if (!added) return Refuse(added.error());
-  return Json(202, [&](JsonWriter& json) { json.Integer("submissions", *added); });
-}
-
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1/permissions", Right::kSee, 0, Grants},
     {"POST", "/v1/permissions", Right::kGovern, Route::kSmallBody, NewGrant},
@@ -276,10 +205,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/permissions/{id}/end", Right::kGovern, Route::kSmallBody, End},
     {"GET", "/v1/policies", Right::kSee, 0, Policies},
     {"POST", "/v1/policies", Right::kGovern, std::int64_t{1} << 20, NewPolicy},
-    {"GET", "/v1/policies/{id}/shadow", Right::kGovern, 0, Shadow},
     {"POST", "/v1/policies/{id}/publish", Right::kGovern, Route::kSmallBody, Publish},
     {"POST", "/v1/policies/{id}/withdraw", Right::kGovern, Route::kSmallBody, Withdraw},
-    {"POST", "/v1/rescans", Right::kGovern, Route::kSmallBody, Rescan},
 });
 
 }  // namespace
