@@ -5,6 +5,7 @@ import { shortened, shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import type { Self, SubmissionRow } from './records';
 import { submissionAddress } from './routing';
+import { Thumbnail } from './thumbnail';
 import { spanWords } from './times';
 import { Ago, Party, StateMark } from './ui';
 
@@ -67,6 +68,7 @@ export function QueueRow({ row, self, now, selected, onSelect, position, of }: Q
           onChange={(event) => onSelect(event.currentTarget.checked)}
         />
       )}
+      <Thumbnail row={row} />
       <p class="row-verdict">
         <VerdictBadge row={row} />
       </p>

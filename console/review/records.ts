@@ -52,6 +52,7 @@ export interface SubmissionRow {
   version: number;
   previous?: string;
   decided_at?: number;
+  icon?: string; // SHA-256, where there is a preview of it
   // For whoever sees all:
   submitted_by?: string;
   escalated?: boolean;

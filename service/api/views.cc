@@ -31,6 +31,7 @@ void WriteRow(const SubmissionRow& row, bool all, JsonWriter& json) {
   json.Integer("version", row.version);
   json.OptionalText("previous", row.previous);
   if (row.decided_at > 0) json.Integer("decided_at", row.decided_at);
+  json.OptionalText("icon", row.icon);
   if (!all) return;
   json.Text("submitted_by", row.submitted_by);
   json.Bool("escalated", row.escalated);

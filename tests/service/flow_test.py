@@ -66,6 +66,8 @@ class FlowTest(ServiceCase):
             picture = whole['assets'][0]['sha256']
             preview = service.call('GET', f'/v1/submissions/{submission}/pictures/{picture}', 'reviewer')
             self.assertEqual((preview.status, preview.body[8:12]), (200, b'WEBP'))
+            listed = service.call('GET', '/v1/submissions', 'reviewer').json['submissions']
+            self.assertEqual([row['icon'] for row in listed], [picture])
 
             self.assertEqual(service.call('POST', f'/v1/submissions/{submission}/claim', 'reviewer').status, 200)
             taken = service.call('POST', f'/v1/submissions/{submission}/claim', 'second')

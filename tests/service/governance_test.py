@@ -103,6 +103,8 @@ class GovernanceTest(ServiceCase):
             service.start()
             whole = service.call('GET', f'/v1/submissions/{decided}', 'reviewer').json
             self.assertEqual((whole['state'], whole['assets']), ('approved', []))
+            rows = service.call('GET', '/v1/submissions', 'reviewer').json['submissions']
+            self.assertEqual({row['id']: 'icon' in row for row in rows}, {decided: False, waiting.json['id']: True})
             self.assertNotIn(b'webp', service.call('GET', f'/v1/submissions/{decided}/result?record=observations',
                                                    'reviewer').body)
 
