@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Who may come, what is judged by, and what is kept: permissions, policies, other packs, sessions,
 personal data, backups."""
+import contextlib
 import json
 import os
 import re
@@ -187,6 +188,16 @@ class GovernanceTest(ServiceCase):
             self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)  # it has ended
             headers = {'Cookie': changed.headers['Set-Cookie'].split(';')[0]}
             self.assertEqual(service.call('GET', '/v1/people', headers=headers).status, 200)
+            # What a page asks for by itself does not keep it alive.
+            with contextlib.closing(sqlite3.connect(service.store.removeprefix('sqlite:'))) as store:
+                with store:
+                    store.execute('UPDATE sessions SET seen_at = seen_at - 600000')
+                seen = store.execute('SELECT seen_at FROM sessions').fetchall()
+                by_itself = {**headers, 'X-Brandlint-Unattended': '1'}
+                self.assertEqual(service.call('GET', '/v1/submissions', headers=by_itself).status, 200)
+                self.assertEqual(store.execute('SELECT seen_at FROM sessions').fetchall(), seen)
+                self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 200)
+                self.assertGreater(store.execute('SELECT seen_at FROM sessions').fetchall(), seen)
             guarded = {**headers, 'X-Brandlint-Guard': changed.json['guard']}
             self.assertEqual(service.call('DELETE', '/v1/session', headers=guarded).status, 200)
             self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)
