@@ -16,6 +16,7 @@ export interface QueueRowProps {
   row: SubmissionRow;
   self: Self;
   now: number;
+  isNew: boolean;
   selected: boolean;
   onSelect?: ((selected: boolean) => void) | undefined;
   position: number;
@@ -46,7 +47,16 @@ export function VerdictBadge({ row }: { row: SubmissionRow }) {
   return row.verdict ? <Badge kind={row.verdict} /> : <Badge kind="note">not checked yet</Badge>;
 }
 
-export function QueueRow({ row, self, now, selected, onSelect, position, of }: QueueRowProps) {
+export function QueueRow({
+  row,
+  self,
+  now,
+  isNew,
+  selected,
+  onSelect,
+  position,
+  of,
+}: QueueRowProps) {
   const late = now - row.received_at > self.review_target_ms;
   const waits = row.decided_at === undefined || row.state === 'held' || row.state === 'appealed';
   const title = `q-${row.id}`;
@@ -79,6 +89,7 @@ export function QueueRow({ row, self, now, selected, onSelect, position, of }: Q
           </a>
         </h2>
         <p class="row-facts">
+          {isNew && <span class="tag new">new</span>}
           {row.escalated && <span class="tag escalated">escalated</span>}
           {row.complete === false && <Badge kind="hole">not fully examined</Badge>}
           {row.state !== 'open' && <StateMark state={row.state} />}

@@ -14,6 +14,7 @@ import { Changes } from './changes';
 import { DecisionPanel } from './decision';
 import { useClauses } from './letter';
 import { EvidenceView, Pictures } from './pictures';
+import { MeanwhileNote, useWatched, type Meanwhile } from './meanwhile';
 import { goToNeighbour, listAddress } from './queue_order';
 import { ClaimMark, VerdictBadge } from './queue_row';
 import type { Submission, SubmissionRow } from './records';
@@ -197,9 +198,13 @@ function Whole({
   aim,
   onRow,
   onReload,
+  meanwhile,
+  onMeanwhile,
 }: {
   submission: Submission;
   aim: string;
+  meanwhile: Meanwhile | undefined;
+  onMeanwhile: (meanwhile: Meanwhile | undefined) => void;
   onRow: (row: SubmissionRow) => void;
   onReload: () => Promise<Submission | undefined>;
 }) {
@@ -254,6 +259,7 @@ function Whole({
     <>
       {!decides && <Keys keys={pageKeys} />}
       <Head submission={submission} step={step} />
+      {!decides && meanwhile && <MeanwhileNote {...meanwhile} />}
       <div class={decides ? 'two' : 'one'}>
         <div class="evidence-side">
           {trial && (
@@ -345,6 +351,8 @@ function Whole({
               onRow={onRow}
               onReload={onReload}
               onNext={() => step(1)}
+              meanwhile={meanwhile}
+              onMeanwhile={onMeanwhile}
               keys={pageKeys}
             />
           </aside>
@@ -374,13 +382,14 @@ export function SubmissionPage({ id, aim }: { id: string; aim: string }) {
   useEffect(() => {
     if (undone > 0) void again();
   }, [undone]);
-  // What is being checked shows its result as soon as there is one.
-  const checking = value?.state === 'checking' || (value?.state === 'trial' && !value.result);
-  useEffect(() => {
-    if (!checking) return undefined;
-    const timer = setInterval(() => void again(), 2000);
-    return () => clearInterval(timer);
-  }, [checking, again]);
+  // A row leaves what it does not say as it was, but for the claim, which may be gone.
+  const onRow = (row: SubmissionRow) => {
+    if (!value) return;
+    const { claim: _, ...rest } = value;
+    put({ ...rest, ...row });
+  };
+  const [meanwhile, setMeanwhile] = useState<Meanwhile>();
+  useWatched({ submission: value, reload, onRow, onMeanwhile: setMeanwhile });
   if (error && !value) return <Wrong error={error} again={again} />;
   if (!value) return <Busy />;
   return (
@@ -388,11 +397,9 @@ export function SubmissionPage({ id, aim }: { id: string; aim: string }) {
       submission={value}
       aim={aim}
       onReload={reload}
-      // A row leaves what it does not say as it was, but for the claim, which may be gone.
-      onRow={(row) => {
-        const { claim: _, ...rest } = value;
-        put({ ...rest, ...row });
-      }}
+      onRow={onRow}
+      meanwhile={meanwhile}
+      onMeanwhile={setMeanwhile}
     />
   );
 }
