@@ -4,22 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { shortened, shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import { get, useAsked, withQuery } from './api';
-import type { AuditEntry } from './records';
+import type { Answer } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
 import { Busy, Field, Nothing, Party, Time, useAction, Wrong } from './ui';
 
-interface Verified {
-  whole: boolean;
-  entries?: number;
-  last_hash?: string;
-  problem?: string;
-}
-
-interface AuditPageAnswer {
-  entries: AuditEntry[];
-  next?: number;
-}
+type Verified = Answer<'GET /v1/audit/verify'>;
 
 const atOnce = 100;
 const ofSubmissions = [
@@ -170,7 +160,7 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
     action: query.get('action') ?? '',
   };
   const path = withQuery('/v1/audit', { order: 'latest', count: atOnce, ...asked });
-  const { value, error, put, again } = useAsked<AuditPageAnswer>(path);
+  const { value, error, put, again } = useAsked<Answer<'GET /v1/audit'>>(path);
   const [verified, setVerified] = useState<Verified>();
   const verify = useAction();
   const next = useAction();
@@ -179,7 +169,7 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
   const before = value?.next;
   const readOn = () =>
     void next.run(async () => {
-      const page = await get<AuditPageAnswer>(`${path}&before=${before}`);
+      const page = await get<Answer<'GET /v1/audit'>>(`${path}&before=${before}`);
       put({ ...page, entries: [...entries, ...page.entries] });
     });
   return (

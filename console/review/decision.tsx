@@ -8,7 +8,7 @@ import { clauseFor, ClauseAndText, letterFor, useClauses } from './letter';
 import { MeanwhileNote, type Meanwhile } from './meanwhile';
 import { goToNeighbour } from './queue_order';
 import { isClaimed } from './queue_row';
-import type { Decision, Kind, Submission, SubmissionRow } from './records';
+import type { Answer, Decision, Kind, Submission, SubmissionRow } from './records';
 import { usePageKeys, useShell } from './shell';
 import { spanWords, timeWords, useNow } from './times';
 import { Once, Party, Time, useAction, wordOfState, Wrong } from './ui';
@@ -167,7 +167,7 @@ function ApplicantLink({ id }: { id: string }) {
   const { busy, error, run } = useAction();
   const make = () =>
     void run(async () => {
-      const made = await send<{ path: string; expires_at: number }>(
+      const made = await send<Answer<'POST /v1/submissions/{id}/link'>>(
         'POST',
         `/v1/submissions/${at(id)}/link`,
         {},
@@ -271,7 +271,7 @@ export function DecisionPanel({
     onMeanwhile(undefined);
     void run(async () => {
       try {
-        const answer = await send<{ decision: Decision }>(
+        const answer = await send<Answer<'POST /v1/submissions/{id}/decisions'>>(
           'POST',
           `/v1/submissions/${at(id)}/decisions`,
           {

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { at, send, useAsked } from './api';
-import type { Delivery, Hook } from './records';
+import type { Answer, Delivery, Hook } from './records';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Nothing, Once, Party, Sure, Time, useAction, Wrong } from './ui';
 
@@ -56,7 +56,7 @@ function DeliveryRow({ delivery, onChanged }: { delivery: Delivery; onChanged: (
 }
 
 function Deliveries() {
-  const { value, error, again } = useAsked<{ deliveries: Delivery[] }>('/v1/deliveries');
+  const { value, error, again } = useAsked<Answer<'GET /v1/deliveries'>>('/v1/deliveries');
   return (
     <>
       <div class="page-head">
@@ -99,7 +99,7 @@ function Deliveries() {
 
 export function HooksPage() {
   const { say } = useShell();
-  const { value, error, again } = useAsked<{ webhooks: Hook[] }>('/v1/webhooks');
+  const { value, error, again } = useAsked<Answer<'GET /v1/webhooks'>>('/v1/webhooks');
   const [secret, setSecret] = useState<Hook>();
   const add = useAction();
   const end = useAction();

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { at, send, useAsked } from './api';
-import { roles, type Person } from './records';
+import { type Answer, roles, type Person } from './records';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Once, Sure, Time, useAction, Wrong } from './ui';
 
@@ -88,7 +88,7 @@ const roleHelp =
   'submitter hands in; reviewer decides; senior also confirms policies and permissions; admin also manages people; auditor only reads.';
 
 export function PeoplePage() {
-  const { value, error, again } = useAsked<{ people: Person[] }>('/v1/people');
+  const { value, error, again } = useAsked<Answer<'GET /v1/people'>>('/v1/people');
   const [secret, setSecret] = useState<Person>();
   const add = useAction();
   useTitle('People');

@@ -5,7 +5,7 @@ import { Badge, type BadgeKind } from '../shared/badge';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
 import { at, get, send, sendBody, useAsked, withQuery } from './api';
-import type { Policies, Policy, ShadowPage } from './records';
+import type { Answer, Policies, Policy, ShadowPage } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Nothing, Party, StateMark, Sure, Time, useAction, Wrong } from './ui';
@@ -39,7 +39,9 @@ function Editor({
     event.preventDefault();
     // As it was typed: what is wrong with it is told by line.
     void run(async () =>
-      onProposed((await sendBody<{ policy: Policy }>('POST', '/v1/policies', text)).policy),
+      onProposed(
+        (await sendBody<Answer<'POST /v1/policies'>>('POST', '/v1/policies', text)).policy,
+      ),
     );
   };
   return (
@@ -177,13 +179,13 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
   const own = policy.proposed_by === self.name;
   const move = (way: 'publish' | 'withdraw') =>
     void run(async () => {
-      const { changed } = await send<{ changed?: number }>(
+      const { changed } = await send<Answer<'POST /v1/policies/{id}/publish'>>(
         'POST',
         `/v1/policies/${at(String(policy.id))}/${way}`,
         {},
       );
       say(
-        `${way === 'publish' ? 'Published' : 'Withdrawn'}: ${counted(changed ?? 0, 'waiting submission')} changed.`,
+        `${way === 'publish' ? 'Published' : 'Withdrawn'}: ${counted(changed, 'waiting submission')} changed.`,
       );
       onChanged();
     });

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { at, send, useAsked } from './api';
-import { roles, type Token } from './records';
+import { type Answer, roles, type Token } from './records';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Nothing, Once, Party, Sure, Time, useAction, Wrong } from './ui';
 
@@ -58,7 +58,7 @@ function TokenRow({ token, onChanged }: { token: Token; onChanged: () => void })
 }
 
 export function TokensPage() {
-  const { value, error, again } = useAsked<{ tokens: Token[] }>('/v1/tokens');
+  const { value, error, again } = useAsked<Answer<'GET /v1/tokens'>>('/v1/tokens');
   const [secret, setSecret] = useState<Token>();
   const add = useAction();
   useTitle('Tokens');
