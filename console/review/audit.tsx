@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { shortened, shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import { get, useAsked, withQuery } from './api';
+import { ListTable } from './list_table';
 import type { Answer } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
@@ -37,6 +38,7 @@ const deeds = [
   'exported-developer',
   'granted-permission',
   'made-token',
+  'one-time-password',
   'proposed-permission',
   'proposed-policy',
   'published-policy',
@@ -52,12 +54,12 @@ const deeds = [
 ].sort();
 
 const times = ['until', 'expires_at', 'noticed_at'];
-const longest = 300; // code points of a text, which stands whole with its submission
+const longest = 160; // code points of a text, which stands whole with its submission
 
 function wordsOf(key: string, value: unknown) {
   if (times.includes(key) && typeof value === 'number') return <Time at={value} />;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return <Foreign text={shortened(text, longest)} lines />;
+  return <Foreign text={shortened(text.replaceAll(/[ \t\r\n]+/g, ' '), longest)} />;
 }
 
 function Detail({ detail }: { detail: unknown }) {
@@ -211,47 +213,40 @@ export function AuditPage({ query }: { query: URLSearchParams }) {
         <Nothing title={before ? 'None among the latest entries' : 'There is no entry'} />
       )}
       {entries.length > 0 && (
-        <div class="scrolls" tabIndex={0} role="region" aria-label="Entries">
-          <table class="list-table audit">
-            <thead>
-              <tr>
-                {['No.', 'When', 'Who', 'Did', 'Subject', 'More'].map((word) => (
-                  <th key={word} scope="col">
-                    {word}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.seq}>
-                  <td class="number">{entry.seq}</td>
-                  <td class="nowrap">
-                    <Time at={entry.at} />
-                  </td>
-                  <td>
-                    <Party name={entry.actor} />
-                  </td>
-                  <td>
-                    <Foreign text={entry.action} />
-                  </td>
-                  <td>
-                    {may('see') && ofSubmissions.includes(entry.action) ? (
-                      <a href={submissionAddress(entry.subject)}>
-                        <Foreign text={entry.subject} />
-                      </a>
-                    ) : (
-                      <Foreign text={entry.subject} />
-                    )}
-                  </td>
-                  <td>
-                    <Detail detail={entry.detail} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          label="Entries"
+          columns={['No.', 'When', 'Who', 'Did', 'Subject', 'More']}
+          kind="audit"
+        >
+          {entries.map((entry) => (
+            <tr key={entry.seq}>
+              <td class="number" data-label="No.">
+                {entry.seq}
+              </td>
+              <td class="nowrap">
+                <Time at={entry.at} />
+              </td>
+              <td>
+                <Party name={entry.actor} />
+              </td>
+              <td>
+                <Foreign text={entry.action.replaceAll('-', ' ')} />
+              </td>
+              <td>
+                {may('see') && ofSubmissions.includes(entry.action) ? (
+                  <a href={submissionAddress(entry.subject)}>
+                    <Foreign text={entry.subject} />
+                  </a>
+                ) : (
+                  <Foreign text={entry.subject} />
+                )}
+              </td>
+              <td>
+                <Detail detail={entry.detail} />
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
       {next.error && <Wrong error={next.error} />}
       {before !== undefined && (

@@ -73,7 +73,7 @@ function Proposal({ onDone }: { onDone: () => void }) {
             ))}
           </select>
         </Field>
-        <Field label="Names and marks, between commas" help="* is any.">
+        <Field label="Names and marks" help="Between commas; * is any.">
           <input name="references" required defaultValue="*" spellcheck={false} />
         </Field>
         <Field label="From">
