@@ -4,17 +4,13 @@ import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
 import { at, get, send, useAsked } from './api';
-import type { Breach } from './records';
+import type { Answer, Breach } from './records';
 import { useShell, useTitle } from './shell';
 import { saveAs } from './source';
 import { hour, minute, useNow } from './times';
 import { Busy, Card, Field, Party, Sure, Time, useAction, Wrong } from './ui';
 
-interface Erased {
-  applied: boolean;
-  submissions: number;
-  pictures: number;
-}
+type Erased = Answer<'POST /v1/developers/{id}/erase'>;
 
 function Developer() {
   const { say } = useShell();
@@ -148,7 +144,7 @@ function BreachView({ breach, onChanged }: { breach: Breach; onChanged: () => vo
 }
 
 function Breaches() {
-  const { value, error, again } = useAsked<{ breaches: Breach[] }>('/v1/breaches');
+  const { value, error, again } = useAsked<Answer<'GET /v1/breaches'>>('/v1/breaches');
   const add = useAction();
   const adding = (event: SubmitEvent) => {
     event.preventDefault();

@@ -6,7 +6,7 @@ import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
 import { at, blobOf, get, isByToken, send, sendBody, useAsked, withQuery } from './api';
 import { PacksCard } from './packs';
-import type { Judging, Policies, Policy, ShadowPage } from './records';
+import type { Answer, Judging, Policies, Policy, ShadowPage } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
 import { saveAs } from './source';
@@ -41,7 +41,9 @@ function Editor({
     event.preventDefault();
     // As it was typed: what is wrong with it is told by line.
     void run(async () =>
-      onProposed((await sendBody<{ policy: Policy }>('POST', '/v1/policies', text)).policy),
+      onProposed(
+        (await sendBody<Answer<'POST /v1/policies'>>('POST', '/v1/policies', text)).policy,
+      ),
     );
   };
   return (
@@ -201,7 +203,7 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
   const own = policy.proposed_by === self.name;
   const move = (way: 'publish' | 'withdraw') =>
     void run(async () => {
-      const { judging } = await send<{ judging: Judging }>(
+      const { judging } = await send<Answer<'POST /v1/policies/{id}/publish'>>(
         'POST',
         `/v1/policies/${at(String(policy.id))}/${way}`,
         {},

@@ -41,7 +41,6 @@ function Ages({ target }: { target: number }) {
   return (
     <>
       <div>
-        {' '}
         <table class="bars">
           <tbody>
             {buckets.map(({ words, below }, i) => (
@@ -159,7 +158,9 @@ function Days({ days }: { days: Statistics['days'] }) {
             <tbody>
               {days.map((each) => (
                 <tr key={each.day}>
-                  <th scope="row">{dayWords(each.day)}</th>
+                  <th scope="row" class="nowrap">
+                    {dayWords(each.day)}
+                  </th>
                   <td class="number">{each.received}</td>
                   <td class="number">{each.approved}</td>
                   <td class="number">{each.changes}</td>
@@ -172,6 +173,13 @@ function Days({ days }: { days: Statistics['days'] }) {
       </details>
     </>
   );
+}
+
+// What waits for a person before what does not.
+const stateOrder: readonly State[] = ['checking', 'open', 'held', 'appealed'];
+function inOrder(all: Statistics['states']): Statistics['states'] {
+  const first = stateOrder.flatMap((state) => all.filter((each) => each.state === state));
+  return [...first, ...all.filter((each) => !first.includes(each))];
 }
 
 function stateAddress(state: State): string {
@@ -196,7 +204,7 @@ export function StatisticsPage() {
       {value && (
         <>
           <ul class="numbers">
-            {value.states.map(({ state, count, oldest }) => (
+            {inOrder(value.states).map(({ state, count, oldest }) => (
               <li key={state}>
                 <a href={stateAddress(state)}>
                   <b>{count}</b> {wordOfState(state)}
@@ -210,9 +218,9 @@ export function StatisticsPage() {
             ))}
           </ul>
           <p class="soft">
-            Workers: {value.queue.waiting} wait to be examined, {value.queue.running} are being
-            examined
-            {value.queue.oldest > 0 && `, the oldest for ${spanWords(now - value.queue.oldest)}`}.
+            {value.queue.waiting + value.queue.running === 0
+              ? 'Everything that came in has been examined.'
+              : `${value.queue.waiting} wait to be examined, ${value.queue.running} are being examined; the oldest came ${spanWords(now - value.queue.oldest)} ago.`}
           </p>
           <Card title="The last 30 days">
             <Days days={value.days} />

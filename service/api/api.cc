@@ -122,9 +122,11 @@ Result<Actor> Admitted(Service& service,
   if (actor->must_change_password && route.right != Right::kKnown) {
     return Error{"forbidden", "the one-time password has to be changed first"};
   }
-  // Not at every request: it is a write, and nobody is idle for a minute.
+  // Not at every request: it is a write, and nobody is idle for a minute. What a page asks for by
+  // itself says nothing of whether somebody sits before it.
   constexpr Milliseconds kMinute = 60'000;
-  if (!actor->session.empty() && now - actor->seen_at > kMinute) {
+  const bool attended = request.Header("x-brandlint-unattended").empty();
+  if (attended && !actor->session.empty() && now - actor->seen_at > kMinute) {
     const auto touched = service.store.Write([&](Transaction& store) -> Result<void> {
       TouchSession(store, actor->session, now);
       return {};

@@ -87,6 +87,7 @@ Deletion DeletePicturesDecidedBefore(Transaction& store,
   for (const std::string& id : ids) {
     BlankPictures(store, id);
     store.Run("DELETE FROM assets WHERE submission = $1", {id});
+    store.Run("UPDATE submissions SET icon = NULL WHERE id = $1", {id});
     Audit(store, now, actor, "deleted-pictures", id);
   }
   return deletion;
@@ -121,7 +122,8 @@ Deletion EraseDeveloper(Transaction& store,
         {id});
     store.Run(
         "UPDATE submissions SET state = 'erased', external_id = '', app = id, developer = '', "
-        "name = '', manifest = '{}', digest = '', version = version + 1, claimed_by = NULL, "
+        "name = '', manifest = '{}', digest = '', icon = NULL, version = version + 1, claimed_by = "
+        "NULL, "
         "claimed_at = NULL, claimed_until = NULL WHERE id = $1",
         {id});
   }

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view kColumns =
     "s.id, s.external_id, s.app, s.developer, s.name, s.state, s.submitted_by, s.received_at, "
     "s.severity, s.complete, s.version, s.previous, s.claimed_by, s.claimed_at, s.claimed_until, "
-    "s.escalated, s.decided_at";
+    "s.escalated, s.decided_at, s.icon";
 
 SubmissionRow RowOf(const Row& row) {
   return {.id = row.Text(0),
@@ -39,7 +39,8 @@ SubmissionRow RowOf(const Row& row) {
           .claimed_at = row.Int(13),
           .claimed_until = row.Int(14),
           .escalated = row.Int(15) != 0,
-          .decided_at = row.Int(16)};
+          .decided_at = row.Int(16),
+          .icon = row.Text(17)};
 }
 
 std::vector<SubmissionRow> RowsOf(const Rows& rows) {
@@ -59,6 +60,14 @@ std::set<std::string> KeysOf(const std::string& name) {
 
 std::int64_t SeverityOf(SubmissionVerdict verdict) {
   return static_cast<std::int64_t>(verdict) + 1;
+}
+
+// The first icon that can be shown; null when there is none.
+Value IconOf(const Observations& observations) {
+  for (const AssetFacts& asset : observations.assets) {
+    if (asset.role == SubjectType::kIcon && asset.preview) return asset.sha256;
+  }
+  return nullptr;
 }
 
 // For LIKE, with '\' as its escape.
@@ -177,14 +186,18 @@ std::vector<SubmissionRow> ListSubmissions(Transaction& store, const SubmissionF
     values.push_back(std::move(value));
     return "$" + std::to_string(values.size());
   };
-  if (filter.states.empty()) {
-    where = "s.state <> 'trial'";
-  } else {
-    where += " AND s.state IN (";
-    for (std::size_t i = 0; i < filter.states.size(); ++i) {
-      where += (i == 0 ? "" : ", ") + place(filter.states[i]);
+  const auto one_of = [&](const char* column, const std::vector<std::string>& values_of) {
+    std::string places;
+    for (const std::string& value : values_of) {
+      places += (places.empty() ? "" : ", ") + place(value);
     }
-    where += ")";
+    where += " AND " + std::string(column) + " IN (" + places + ")";
+  };
+  if (!filter.ids.empty()) one_of("s.id", filter.ids);
+  if (!filter.states.empty()) {
+    one_of("s.state", filter.states);
+  } else if (filter.ids.empty()) {
+    where += " AND s.state <> 'trial'";
   }
   for (std::size_t i = 1; i <= 3; ++i) {
     if (filter.verdict == SeverityName(static_cast<std::int64_t>(i))) {
@@ -358,9 +371,9 @@ void PutResult(Transaction& store,
       before && before->state == "approved" && before->severity > 0 && severity > before->severity;
   store.Run(
       "UPDATE submissions SET severity = $2, rank = -(4 * escalated + $2), complete = $3, "
-      "version = version + 1, "
+      "version = version + 1, icon = $4, "
       "state = CASE WHEN state = 'checking' THEN 'open' ELSE state END WHERE id = $1",
-      {id, severity, std::int64_t{judgement.complete}});
+      {id, severity, std::int64_t{judgement.complete}, IconOf(observations)});
   if (!worse) return;
   store.Run(
       "UPDATE submissions SET state = 'open', escalated = 1, rank = -(4 + severity), "

@@ -86,6 +86,7 @@ struct SubmissionRow {
   Milliseconds claimed_until = 0;
   bool escalated = false;
   Milliseconds decided_at = 0;
+  std::string icon;  // SHA-256, where there is a preview of it
 };
 
 // "pass", "review", "reject"; empty for 0.
@@ -102,7 +103,8 @@ struct SubmissionFilter {
   std::string rule;  // with a finding of it
   std::string text;  // in the name or an id, letters of either case
   std::string claimed_by;
-  std::string after;  // id of the last one of the page before
+  std::vector<std::string> ids;  // these only, at most 500; trials among them, too
+  std::string after;             // id of the last one of the page before
   std::int64_t count = 50;
   bool newest_first = false;  // else as a queue: escalated, the worst, the oldest first
 };

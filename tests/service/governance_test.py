@@ -2,6 +2,7 @@
 """Who may come, what is judged by, and what is kept: permissions, policies, other packs, sessions,
 personal data."""
 import concurrent.futures
+import contextlib
 import http.client
 import json
 import os
@@ -88,9 +89,11 @@ class GovernanceTest(ServiceCase):
         self.each_store(test)
 
     def test_judging_goes_on_after_a_kill(self):
+        many = 1500  # some seconds of judging, so that the kill comes in the midst of it
+
         def test(service):
             with concurrent.futures.ThreadPoolExecutor(8) as hands:
-                answers = list(hands.map(lambda number: service.submit(manifest(f'Deskline {number}')), range(300)))
+                answers = list(hands.map(lambda number: service.submit(manifest(f'Deskline {number}')), range(many)))
             self.assertEqual({answer.status for answer in answers}, {202})
 
             def everything(verdict):
@@ -103,7 +106,7 @@ class GovernanceTest(ServiceCase):
             wait_until(lambda: everything('pass'), 'the results')
             proposed = service.call('POST', '/v1/policies', 'senior', listing_policy(4)).json['policy']['id']
             published = service.call('POST', f'/v1/policies/{proposed}/publish', 'admin')
-            self.assertEqual((published.json['judging']['done'], published.json['judging']['of']), (0, 300))
+            self.assertEqual((published.json['judging']['done'], published.json['judging']['of']), (0, many))
             # What comes in is judged by it, however far that is.
             late = service.submit(manifest('Latecomer')).json['id']
 
@@ -116,10 +119,10 @@ class GovernanceTest(ServiceCase):
             self.assertNotIn('finished_at', judging)
             service.stop()
             service.start()
-            self.assertIn(self.judged(service, published), (300, 301))
+            self.assertIn(self.judged(service, published), (many, many + 1))
             self.assertEqual(service.checked(late)['verdict'], 'reject')
             rows = everything('reject')
-            self.assertEqual(len(rows), 301)
+            self.assertEqual(len(rows), many + 1)
             # Each was judged anew once: version 1 as accepted, 2 examined, 3 judged anew.
             self.assertEqual({row['version'] for row in rows if row['id'] != late}, {3})
         self.each_store(test, workers=2)
@@ -195,6 +198,8 @@ class GovernanceTest(ServiceCase):
             service.start()
             whole = service.call('GET', f'/v1/submissions/{decided}', 'reviewer').json
             self.assertEqual((whole['state'], whole['assets']), ('approved', []))
+            rows = service.call('GET', '/v1/submissions', 'reviewer').json['submissions']
+            self.assertEqual({row['id']: 'icon' in row for row in rows}, {decided: False, waiting.json['id']: True})
             self.assertNotIn(b'webp', service.call('GET', f'/v1/submissions/{decided}/result?record=observations',
                                                    'reviewer').body)
 
@@ -282,6 +287,16 @@ class GovernanceTest(ServiceCase):
             self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)  # it has ended
             headers = {'Cookie': changed.headers['Set-Cookie'].split(';')[0]}
             self.assertEqual(service.call('GET', '/v1/people', headers=headers).status, 200)
+            # What a page asks for by itself does not keep it alive.
+            with contextlib.closing(sqlite3.connect(service.store.removeprefix('sqlite:'))) as store:
+                with store:
+                    store.execute('UPDATE sessions SET seen_at = seen_at - 600000')
+                seen = store.execute('SELECT seen_at FROM sessions').fetchall()
+                by_itself = {**headers, 'X-Brandlint-Unattended': '1'}
+                self.assertEqual(service.call('GET', '/v1/submissions', headers=by_itself).status, 200)
+                self.assertEqual(store.execute('SELECT seen_at FROM sessions').fetchall(), seen)
+                self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 200)
+                self.assertGreater(store.execute('SELECT seen_at FROM sessions').fetchall(), seen)
             guarded = {**headers, 'X-Brandlint-Guard': changed.json['guard']}
             self.assertEqual(service.call('DELETE', '/v1/session', headers=guarded).status, 200)
             self.assertEqual(service.call('GET', '/v1/session', headers=headers).status, 401)

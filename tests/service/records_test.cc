@@ -359,6 +359,40 @@ TEST_P(RecordsTest, TheQueueIsEscalatedFirstThenTheWorstThenTheOldest) {
 
 // --- The audit log -------------------------------------------------------------------------------
 
+TEST_P(RecordsTest, TheLogIsReadInPagesByEachWordOfIt) {
+  ASSERT_TRUE(store_->Write([](Transaction& store) -> Result<void> {
+    for (const char* line : {"ada saw a", "ada saw b", "bea saw a", "ada decided a", "bea saw b"}) {
+      const std::string text = line;
+      const std::size_t last = text.rfind(' ');
+      Audit(store, 1, text.substr(0, 3), text.substr(4, last - 4), text.substr(last + 1));
+    }
+    return {};
+  }));
+  // The numbers of the entries, and in brackets where the next page begins.
+  const auto page = [&](const AuditFilter& filter) {
+    const auto found = store_->Read(
+        [&](Transaction& store) -> Result<AuditPage> { return FindAudit(store, filter); });
+    std::string text;
+    for (const AuditEntry& entry : found->entries) text += std::to_string(entry.seq) + " ";
+    return text + (found->next > 0 ? "[" + std::to_string(found->next) + "]" : "end");
+  };
+  EXPECT_EQ(page({.count = 5}), "1 2 3 4 5 end");
+  EXPECT_EQ(page({.count = 2}), "1 2 [2]");
+  EXPECT_EQ(page({.from = 4}), "5 end");
+  EXPECT_EQ(page({.latest = true, .count = 2}), "5 4 [4]");
+  EXPECT_EQ(page({.latest = true, .from = 2}), "1 end");
+  EXPECT_EQ(page({.subject = "a"}), "1 3 4 end");
+  EXPECT_EQ(page({.subject = "a", .latest = true, .count = 2}), "4 3 [3]");
+  EXPECT_EQ(page({.subject = "a", .actor = "ada", .latest = true}), "4 1 end");
+  EXPECT_EQ(page({.actor = "bea", .action = "saw"}), "3 5 end");
+  EXPECT_EQ(page({.action = "decided"}), "4 end");
+  EXPECT_EQ(page({.subject = "b", .action = "decided"}), "end");
+  // What is rare costs no more than the entries that are looked at.
+  const AuditFilter rare{.actor = "ada", .action = "decided", .looked_at = 2};
+  EXPECT_EQ(page(rare), "[2]");
+  EXPECT_EQ(page({.actor = "ada", .action = "decided", .from = 2, .looked_at = 2}), "4 end");
+}
+
 struct Tampering {
   const char* name;
   const char* sql;

@@ -14,27 +14,31 @@ namespace brandlint {
 namespace {
 
 HttpResponse AuditLog(Call& call) {
-  constexpr std::int64_t kMost = 1000;
-  const auto after = QueryNumber(call, "after", 0, 0, std::int64_t{1} << 53);
-  const auto count = QueryNumber(call, "count", 100, 1, kMost);
-  if (!after) return Refuse(after.error());
-  if (!count) return Refuse(count.error());
-  const std::string subject(call.request.Query("subject"));
+  constexpr std::int64_t kMost = 1000, kLast = std::int64_t{1} << 53;
   const bool latest = call.request.Query("order") == "latest";
-  const auto entries =
-      call.service.store.Read([&](Transaction& store) -> Result<std::vector<AuditEntry>> {
-        return latest ? LatestAudit(store, *count) : ReadAudit(store, *after, *count, subject);
-      });
-  if (!entries) return Refuse(entries.error());
+  const auto from = QueryNumber(call, latest ? "before" : "after", 0, 0, kLast);
+  const auto count = QueryNumber(call, "count", 100, 1, kMost);
+  if (!from) return Refuse(from.error());
+  if (!count) return Refuse(count.error());
+  const AuditFilter filter{.subject = std::string(call.request.Query("subject")),
+                           .actor = std::string(call.request.Query("actor")),
+                           .action = std::string(call.request.Query("action")),
+                           .latest = latest,
+                           .from = *from,
+                           .count = *count};
+  const auto page = call.service.store.Read(
+      [&](Transaction& store) -> Result<AuditPage> { return FindAudit(store, filter); });
+  if (!page) return Refuse(page.error());
   return Json(200, [&](JsonWriter& json) {
     json.Key("entries");
     json.BeginArray();
-    for (const AuditEntry& entry : *entries) {
+    for (const AuditEntry& entry : page->entries) {
       std::string line;
       WriteAuditEntry(entry, line);
       json.Raw(line);
     }
     json.EndArray();
+    if (page->next > 0) json.Integer("next", page->next);
   });
 }
 
