@@ -64,7 +64,8 @@ set(CPACK_INSTALL_CMAKE_PROJECTS ${PROJECT_BINARY_DIR} brandlint program /)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What is opened while it runs, and no library: data for reading, a font for SVG.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "tesseract-ocr-eng, fonts-dejavu-core")
+# What is opened while it runs, and no library: data for reading, a font for SVG, whose certificates a
+# webhook believes.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tesseract-ocr-eng, fonts-dejavu-core, ca-certificates")
 set(CPACK_STRIP_FILES ON)
 include(CPack)

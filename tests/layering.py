@@ -40,8 +40,9 @@ ROOMS = {
     'service/http': {'core/base', 'core/codec'},
     'service/standing': MODEL | {'core/checker', 'core/codec', 'core/io', 'core/scan', 'service/records',
                                  'service/store'},
-    'service/background': MODEL | {'core/checker', 'core/codec', 'core/worker', 'core/io', 'core/scan', 'service/records',
-                             'service/standing', 'service/store'},
+    'service/copies': MODEL | {'core/detectors', 'core/image', 'service/records', 'service/store'},
+    'service/background': MODEL | {'core/checker', 'core/codec', 'core/worker', 'core/io', 'core/scan', 'service/copies',
+                             'service/records', 'service/standing', 'service/store'},
     'service/api': None,  # all but cli
     'cli': None,  # all
 }

@@ -61,7 +61,7 @@ Exit RunAudit(const Args& args, Streams streams) {
   if (const auto exit = line.Parse(args)) return *exit;
   const auto address = AddressOf(options);
   if (!address) return UsageError("audit", address.error(), streams);
-  const auto store = Store::Open(*address);
+  const auto store = Store::OpenExisting(*address);
   if (!store) return UsageError("audit", store.error(), streams);
   return what == "verify" ? Verify(**store, streams) : Export(**store, streams);
 }

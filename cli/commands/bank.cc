@@ -16,10 +16,9 @@
 #include "cli/outcome.h"
 #include "core/base/check.h"
 #include "core/base/utf8.h"
-#include "core/image/copy_views.h"
+#include "core/image/copy_hashes.h"
 #include "core/image/decode.h"
 #include "core/image/ground.h"
-#include "core/image/pdq.h"
 #include "core/image/warm_up.h"
 #include "core/io/load_bank.h"
 #include "core/io/load_pack.h"
@@ -68,20 +67,17 @@ void HashPicture(const Asset& asset,
   std::vector<Evidence> found;
   int best = 0;
   for (const Picture& frame : decoded->frames) {
-    for (const Picture& look : Looks(frame)) {
-      for (const Box& box : BoxesOfRejected(look)) {
-        const PdqFrequencies frequencies = MeasurePdq(CutOut(look, box));
-        best = std::max(best, frequencies.quality);
-        if (frequencies.quality < kPdqLeastQuality) continue;
-        Evidence hash;
-        hash.detector = "near_copy";
-        hash.brand = "any";  // whose misuse it was is not asked of the picture
-        hash.kind = "near-copy";
-        hash.subject = {SubjectType::kOther, asset.path, "", ""};
-        hash.excerpt = FormatPdqHash(HashOf(frequencies));
-        hash.measures = {{"quality", static_cast<double>(frequencies.quality), ""}};
-        if (std::ranges::find(found, hash) == found.end()) found.push_back(std::move(hash));
-      }
+    for (const ViewHash& view : HashesOfRejected(Looks(frame))) {
+      best = std::max(best, view.quality);
+      if (view.quality < kPdqLeastQuality) continue;
+      Evidence hash;
+      hash.detector = "near_copy";
+      hash.brand = "any";  // whose misuse it was is not asked of the picture
+      hash.kind = "near-copy";
+      hash.subject = {SubjectType::kOther, asset.path, "", ""};
+      hash.excerpt = FormatPdqHash(view.hash);
+      hash.measures = {{"quality", static_cast<double>(view.quality), ""}};
+      if (std::ranges::find(found, hash) == found.end()) found.push_back(std::move(hash));
     }
   }
   if (found.empty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `brandlint doctor`: what is active on this machine.
+// `brandlint doctor`: what is active on this machine, and how a service's store is.
 #include <iomanip>
 #include <ostream>
 #include <string>
@@ -10,6 +10,7 @@
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
+#include "cli/store_facts.h"
 #include "core/base/utf8.h"
 #include "core/checker/checker.h"
 #include "core/checker/version.h"
@@ -52,9 +53,17 @@ bool PrintSandbox(const Limits& limits, std::ostream& out) {
 
 Exit RunDoctor(const Args& args, Streams streams) {
   CheckingOptions options;
+  StoreQuestion question;
   CommandLine line(kDoctor, streams);
   line.AddChecking(options);
+  line.app().add_option("--store", question.store, "look at the store of a service, too: its URL");
+  line.app().add_option("--pictures", question.pictures, "its folder of pictures");
+  line.app().add_flag("--all-pictures", question.all_pictures, "look at each, not at a sample");
   if (const auto exit = line.Parse(args)) return *exit;
+  if (question.store.empty() && (!question.pictures.empty() || question.all_pictures)) {
+    return UsageError(
+        "doctor", {"usage", "--pictures and --all-pictures are given with --store"}, streams);
+  }
 
   std::ostream& out = streams.out;
   bool well = true;
@@ -116,15 +125,18 @@ Exit RunDoctor(const Args& args, Streams streams) {
     out << "  " << std::left << std::setw(18) << limit.name << std::right << std::setw(10)
         << options.limits.*limit.member << "  " << limit.summary << "\n";
   }
-  return well ? Exit::kClean : Exit::kIncomplete;
+  const Exit machine = well ? Exit::kClean : Exit::kIncomplete;
+  if (question.store.empty()) return machine;
+  const Exit store = PrintStore(question, streams);
+  return store == Exit::kClean ? machine : store;
 }
 
 }  // namespace
 
 extern constinit const Command kDoctor{
     .name = "doctor",
-    .usage = "",
-    .summary = "versions, language data, limits: what is active on this machine",
+    .usage = "[--store URL [--pictures DIR]]",
+    .summary = "versions, language data, limits: what is active on this machine; a service's store",
     .run = RunDoctor,
 };
 

@@ -32,9 +32,9 @@ Exit RunRetention(const Args& args, Streams streams) {
   if (!address) return fail(address.error());
   const auto folder = PictureFolder(options);
   if (!folder) return fail(folder.error());
-  const auto pictures = PictureStore::Open(*folder);
+  const auto pictures = PictureStore::OpenExisting(*folder);
   if (!pictures) return fail(pictures.error());
-  const auto store = Store::Open(*address);
+  const auto store = Store::OpenExisting(*address);
   if (!store) return fail(store.error());
   const auto deletion = DeleteOldPictures(**store, *pictures, days, apply, Now());
   if (!deletion) {

@@ -347,7 +347,10 @@ Exit RunServe(const Args& args, Streams streams) {
   const int jobs = options.workers < 0 ? cores : options.workers;
   if (jobs > 0) worker.emplace(options.service, pictures->folder(), jobs).Start();
   std::optional<Sender> sender(std::in_place, **store);
-  std::optional<Upkeep> upkeep(std::in_place, **store, *pictures, options.keep_days);
+  const UpkeepOptions keeping{.keep_days = options.keep_days, .tell = [&](const std::string& what) {
+                                streams.err << "brandlint serve: " + what + "\n" << std::flush;
+                              }};
+  std::optional<Upkeep> upkeep(std::in_place, **store, *pictures, *checker, keeping);
 
   const bool six = listen->address.find(':') != std::string::npos;
   streams.out << "brandlint serves at http://" << (six ? "[" : "") << listen->address

@@ -65,17 +65,18 @@ Exit RunWorker(const Args& args, Streams streams) {
   if (!address) return fail(address.error());
   const auto folder = PictureFolder(options);
   if (!folder) return fail(folder.error());
-  const auto pictures = PictureStore::Open(*folder);
+  const auto pictures = PictureStore::OpenExisting(*folder);
   if (!pictures) return fail(pictures.error());
   const auto checker = CheckerOf(options);
   if (!checker) return fail(checker.error());
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int workers = jobs == 0 ? cores : jobs;
   // Before the store, which has a thread of its own: the processes are forked here.
-  const auto runner =
-      MakeRunner(*checker, {.pictures = true, .previews = true, .workers = workers});
+  const auto runner = MakeRunner(
+      *checker,
+      {.pictures = true, .previews = true, .hashes = true, .workers = workers, .as_done = true});
   if (!runner) return fail(runner.error());
-  const auto store = Store::Open(*address);
+  const auto store = Store::OpenExisting(*address);
   if (!store) return fail(store.error());
 
   const std::string name = "worker:" + RandomHex(6);

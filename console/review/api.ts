@@ -44,10 +44,15 @@ function headersOf(method: string): Record<string, string> {
   return headers;
 }
 
-async function answerOf(method: string, path: string, body?: BodyInit): Promise<Response> {
+async function answerOf(
+  method: string,
+  path: string,
+  body?: BodyInit,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const init: RequestInit = {
     method,
-    headers: headersOf(method),
+    headers: { ...headersOf(method), ...more },
     credentials: keys.token === '' ? 'same-origin' : 'omit',
     cache: 'no-store',
   };
@@ -94,8 +99,29 @@ export const send = <T = unknown>(method: string, path: string, value?: unknown)
 
 export const get = <T>(path: string): Promise<T> => send<T>('GET', path);
 
-/** A picture of whoever comes with a token, which an element of the page could not send along. */
-export async function pictureOf(path: string): Promise<Blob> {
+// What the page asks for by itself is no sign that somebody sits before it.
+const unattended = { 'X-Brandlint-Unattended': '1' };
+
+export interface Tagged<T> {
+  value: T;
+  tag: string; // stands for the value; empty: the service gives none
+}
+
+/** What a path gives, unless it is still what `tag` stands for. Asked by the page itself. */
+export async function getChanged<T>(path: string, tag = ''): Promise<Tagged<T> | undefined> {
+  const known = tag === '' ? {} : { 'If-None-Match': tag };
+  const response = await answerOf('GET', path, undefined, { ...unattended, ...known });
+  if (response.status === 304) return undefined;
+  if (!response.ok) {
+    const refusal = await refusalOf(response);
+    if (refusal.status === 401) ended();
+    throw refusal;
+  }
+  return { value: (await response.json()) as T, tag: response.headers.get('ETag') ?? '' };
+}
+
+/** A picture or a file for whoever comes with a token, which an element of the page could not send along. */
+export async function blobOf(path: string): Promise<Blob> {
   const response = await answerOf('GET', path);
   if (!response.ok) throw await refusalOf(response);
   return response.blob();
@@ -168,7 +194,12 @@ export function useAsked<T>(path: string): Asked<T> {
       turn.current += 1; // what is still on its way is of no use
     };
   }, [again]);
-  const put = useCallback((value: T) => setState({ path, value, busy: false }), [path]);
+  // What comes when another path is looked at by now is not put in its place.
+  const put = useCallback(
+    (value: T) =>
+      setState((before) => (before.path === path ? { path, value, busy: false } : before)),
+    [path],
+  );
   // Of another path: what it gave is not this one's.
   return state.path === path ? { ...state, again, put } : { busy: path !== '', again, put };
 }

@@ -5,9 +5,10 @@ import type { KeyBinding } from '../shared/keys';
 import { Foreign } from '../shared/foreign';
 import { at, Refusal, send } from './api';
 import { clauseFor, ClauseAndText, letterFor, useClauses } from './letter';
+import { MeanwhileNote, type Meanwhile } from './meanwhile';
 import { goToNeighbour } from './queue_order';
 import { isClaimed } from './queue_row';
-import type { Decision, Kind, Submission, SubmissionRow } from './records';
+import type { Answer, Decision, Kind, Submission, SubmissionRow } from './records';
 import { usePageKeys, useShell } from './shell';
 import { spanWords, timeWords, useNow } from './times';
 import { Once, Party, Time, useAction, wordOfState, Wrong } from './ui';
@@ -166,7 +167,7 @@ function ApplicantLink({ id }: { id: string }) {
   const { busy, error, run } = useAction();
   const make = () =>
     void run(async () => {
-      const made = await send<{ path: string; expires_at: number }>(
+      const made = await send<Answer<'POST /v1/submissions/{id}/link'>>(
         'POST',
         `/v1/submissions/${at(id)}/link`,
         {},
@@ -191,54 +192,21 @@ function ApplicantLink({ id }: { id: string }) {
   );
 }
 
-/** What others have done since the page was loaded. */
-export interface Meanwhile {
-  before: Submission;
-  now: Submission;
-}
-
-function MeanwhileNote({ before, now }: Meanwhile) {
-  const fresh = now.decisions.filter(({ id }) => !before.decisions.some((old) => old.id === id));
-  return (
-    <div class="wrong" role="alert">
-      <p>
-        <b>It was changed while you looked at it</b>, so your decision was not taken. You see it as
-        it is now
-        {before.state !== now.state && <>: {wordOfState(now.state)}</>}; what you have written is
-        still there.
-      </p>
-      <ul>
-        {fresh.map(({ id, by, kind, at: when }) => (
-          <li key={id}>
-            {doneWords[kind]}
-            {by && (
-              <>
-                {' '}
-                by <Party name={by} />
-              </>
-            )}
-            , <Time at={when} />
-          </li>
-        ))}
-        {fresh.length === 0 && now.judged_at !== before.judged_at && (
-          <li>It was judged anew: its findings may be others.</li>
-        )}
-      </ul>
-    </div>
-  );
-}
-
 export function DecisionPanel({
   submission,
   onRow,
   onReload,
   onNext,
+  meanwhile,
+  onMeanwhile,
   keys,
 }: {
   submission: Submission;
   onRow: (row: SubmissionRow) => void;
   onReload: () => Promise<Submission | undefined>;
   onNext: () => void;
+  meanwhile: Meanwhile | undefined;
+  onMeanwhile: (meanwhile: Meanwhile | undefined) => void;
   keys: readonly KeyBinding[]; // of the rest of the page
 }) {
   const { self, say, decided } = useShell();
@@ -247,11 +215,11 @@ export function DecisionPanel({
   const [clause, setClause] = useState('');
   const [text, setText] = useState('');
   const written = useRef(''); // the letter as it was made
-  const [meanwhile, setMeanwhile] = useState<Meanwhile>();
+  const looked = useRef(submission); // at, when the decision was begun: it is on this one
   const { busy, error, run, clear } = useAction();
   const send_button = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { id, name, version } = submission;
+  const { id, name } = submission;
   const possible = choicesFor(submission, self.name);
   const told = kind === 'reject' || kind === 'changes';
   const aside = kind !== undefined && asides.includes(kind);
@@ -276,6 +244,7 @@ export function DecisionPanel({
 
   const choose = (chosen: Kind) => {
     clear();
+    looked.current = submission;
     setKind(chosen);
     if (clause === '') setClause(clauseFor(submission, clauses));
     // A letter that nobody has touched is made anew for another decision.
@@ -298,15 +267,16 @@ export function DecisionPanel({
   }, [clauses, told]);
 
   const decide = (chosen: Kind) => {
-    setMeanwhile(undefined);
+    const before = chosen === kind ? looked.current : submission;
+    onMeanwhile(undefined);
     void run(async () => {
       try {
-        const answer = await send<{ decision: Decision }>(
+        const answer = await send<Answer<'POST /v1/submissions/{id}/decisions'>>(
           'POST',
           `/v1/submissions/${at(id)}/decisions`,
           {
             kind: chosen,
-            version,
+            version: before.version,
             // What was begun for another decision is not sent with this one.
             clause: told && chosen === kind ? clause : '',
             text: chosen === kind ? text : '',
@@ -330,8 +300,9 @@ export function DecisionPanel({
       } catch (problem) {
         if (!(problem instanceof Refusal) || problem.status !== 409) throw problem;
         const now = await onReload();
-        if (now && now.version !== submission.version) setMeanwhile({ before: submission, now });
-        else throw problem;
+        if (!now || now.version === before.version) throw problem;
+        looked.current = now;
+        onMeanwhile({ before, now, refused: true });
       }
     });
   };

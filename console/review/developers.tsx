@@ -4,16 +4,13 @@ import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
 import { at, get, send, useAsked } from './api';
-import type { Breach } from './records';
+import type { Answer, Breach } from './records';
 import { useShell, useTitle } from './shell';
+import { saveAs } from './source';
 import { hour, minute, useNow } from './times';
 import { Busy, Card, Field, Party, Sure, Time, useAction, Wrong } from './ui';
 
-interface Erased {
-  applied: boolean;
-  submissions: number;
-  pictures: number;
-}
+type Erased = Answer<'POST /v1/developers/{id}/erase'>;
 
 function Developer() {
   const { say } = useShell();
@@ -23,13 +20,10 @@ function Developer() {
   const download = () =>
     void run(async () => {
       const data = await get<unknown>(`/v1/developers/${at(id)}/export`);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(
+      saveAs(
+        'developer.json',
         new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
       );
-      link.download = 'developer.json';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), minute);
     });
   const erase = (apply: boolean) =>
     void run(async () => {
@@ -150,7 +144,7 @@ function BreachView({ breach, onChanged }: { breach: Breach; onChanged: () => vo
 }
 
 function Breaches() {
-  const { value, error, again } = useAsked<{ breaches: Breach[] }>('/v1/breaches');
+  const { value, error, again } = useAsked<Answer<'GET /v1/breaches'>>('/v1/breaches');
   const add = useAction();
   const adding = (event: SubmitEvent) => {
     event.preventDefault();

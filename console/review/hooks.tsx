@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Webhooks: who is told of decisions, and how that went.
-import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { at, send, useAsked } from './api';
-import type { Delivery, Hook } from './records';
+import { ListTable, useMaking } from './list_table';
+import type { Answer, Delivery, Hook } from './records';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Nothing, Once, Party, Sure, Time, useAction, Wrong } from './ui';
 
@@ -19,11 +19,15 @@ function DeliveryRow({ delivery, onChanged }: { delivery: Delivery; onChanged: (
   const waits = delivery.status === 'waiting';
   return (
     <tr>
-      <td class="number">{delivery.id}</td>
+      <td class="number" data-label="No.">
+        {delivery.id}
+      </td>
       <td>
         <span class={`tag phase ${delivery.status}`}>{delivery.status}</span>
       </td>
-      <td class="number">{delivery.attempts}</td>
+      <td class="number" data-label="attempts">
+        {delivery.attempts}
+      </td>
       <td>
         <Foreign text={delivery.answer} />
         {waits && delivery.attempts > 0 && (
@@ -32,7 +36,7 @@ function DeliveryRow({ delivery, onChanged }: { delivery: Delivery; onChanged: (
           </div>
         )}
       </td>
-      <td class="nowrap">
+      <td class="nowrap" data-label="since">
         <Time at={delivery.created_at} />
       </td>
       <td>
@@ -56,7 +60,7 @@ function DeliveryRow({ delivery, onChanged }: { delivery: Delivery; onChanged: (
 }
 
 function Deliveries() {
-  const { value, error, again } = useAsked<{ deliveries: Delivery[] }>('/v1/deliveries');
+  const { value, error, again } = useAsked<Answer<'GET /v1/deliveries'>>('/v1/deliveries');
   return (
     <>
       <div class="page-head">
@@ -73,25 +77,14 @@ function Deliveries() {
         </Nothing>
       )}
       {value && value.deliveries.length > 0 && (
-        <div class="scrolls" tabIndex={0} role="region" aria-label="Deliveries">
-          <table class="list-table">
-            <thead>
-              <tr>
-                {['No.', 'Status', 'Attempts', 'Answer', 'Since', 'What'].map((word) => (
-                  <th key={word} scope="col">
-                    {word}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {value.deliveries.map((delivery) => (
-                <DeliveryRow key={delivery.id} delivery={delivery} onChanged={() => void again()} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          label="Deliveries"
+          columns={['No.', 'Status', 'Attempts', 'Answer', 'Since', 'What', '']}
+        >
+          {value.deliveries.map((delivery) => (
+            <DeliveryRow key={delivery.id} delivery={delivery} onChanged={() => void again()} />
+          ))}
+        </ListTable>
       )}
     </>
   );
@@ -99,20 +92,11 @@ function Deliveries() {
 
 export function HooksPage() {
   const { say } = useShell();
-  const { value, error, again } = useAsked<{ webhooks: Hook[] }>('/v1/webhooks');
-  const [secret, setSecret] = useState<Hook>();
-  const add = useAction();
+  const { value, error, again } = useAsked<Answer<'GET /v1/webhooks'>>('/v1/webhooks');
+  const add = useMaking<Hook>('/v1/webhooks', (data) => ({ url: data.get('url') }), again);
+  const secret = add.made;
   const end = useAction();
   useTitle('Webhooks');
-  const adding = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    void add.run(async () => {
-      setSecret(await send<Hook>('POST', '/v1/webhooks', { url: new FormData(form).get('url') }));
-      form.reset();
-      await again();
-    });
-  };
   return (
     <>
       <h1>Webhooks</h1>
@@ -120,11 +104,11 @@ export function HooksPage() {
         <Once
           title={`Secret of ${secret.id}, with which what is sent is signed.`}
           secret={secret.secret}
-          onClose={() => setSecret(undefined)}
+          onClose={() => add.put(undefined)}
         />
       )}
       <Card title="Add a webhook">
-        <form class="line" onSubmit={adding}>
+        <form class="line" onSubmit={add.onSubmit}>
           <Field label="Address" help="https; http to this machine only">
             <input name="url" type="url" required placeholder="https://" spellcheck={false} />
           </Field>

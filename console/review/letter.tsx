@@ -9,7 +9,7 @@ import { stepSentences } from '../shared/steps';
 import type { Finding } from '../shared/types';
 import { subjectWord } from '../shared/words';
 import { get } from './api';
-import type { Kind, ListedClause, Submission } from './records';
+import type { Answer, Kind, ListedClause, Submission } from './records';
 import { Field } from './ui';
 
 let known: readonly ListedClause[] = []; // they change with the program only
@@ -21,7 +21,7 @@ export function useClauses(): readonly ListedClause[] {
   useEffect(() => {
     if (known.length > 0) return undefined;
     let gone = false;
-    asked ??= get<{ clauses: ListedClause[] }>('/v1/clauses').then((answer) => {
+    asked ??= get<Answer<'GET /v1/clauses'>>('/v1/clauses').then((answer) => {
       known = answer.clauses;
     });
     asked

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // People who sign in, and their roles.
-import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { at, send, useAsked } from './api';
-import { roles, type Person } from './records';
+import { ListTable, useMaking } from './list_table';
+import { type Answer, roles, type Person } from './records';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Once, Sure, Time, useAction, Wrong } from './ui';
 
@@ -48,7 +48,7 @@ function PersonRow({
           ))}
         </select>
       </td>
-      <td class="nowrap">
+      <td class="nowrap" data-label="since">
         <Time at={person.created_at} />
       </td>
       <td class="buttons">
@@ -88,25 +88,14 @@ const roleHelp =
   'submitter hands in; reviewer decides; senior also confirms policies and permissions; admin also manages people; auditor only reads.';
 
 export function PeoplePage() {
-  const { value, error, again } = useAsked<{ people: Person[] }>('/v1/people');
-  const [secret, setSecret] = useState<Person>();
-  const add = useAction();
+  const { value, error, again } = useAsked<Answer<'GET /v1/people'>>('/v1/people');
+  const add = useMaking<Person>(
+    '/v1/people',
+    (data) => ({ name: data.get('name'), role: data.get('role') }),
+    again,
+  );
+  const secret = add.made;
   useTitle('People');
-  const adding = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const data = new FormData(form);
-    void add.run(async () => {
-      setSecret(
-        await send<Person>('POST', '/v1/people', {
-          name: data.get('name'),
-          role: data.get('role'),
-        }),
-      );
-      form.reset();
-      await again();
-    });
-  };
   return (
     <>
       <h1>People</h1>
@@ -114,11 +103,11 @@ export function PeoplePage() {
         <Once
           title={`One-time password of ${secret.name}.`}
           secret={secret.one_time_password}
-          onClose={() => setSecret(undefined)}
+          onClose={() => add.put(undefined)}
         />
       )}
       <Card title="Add somebody">
-        <form class="line" onSubmit={adding}>
+        <form class="line" onSubmit={add.onSubmit}>
           <Field label="Name" help="a-z, 0-9, point, hyphen, underscore">
             <input
               name="name"
@@ -145,30 +134,16 @@ export function PeoplePage() {
       {error && <Wrong error={error} again={again} />}
       {!value && !error && <Busy />}
       {value && (
-        <div class="scrolls" tabIndex={0} role="region" aria-label="People">
-          <table class="list-table">
-            <thead>
-              <tr>
-                {['Name', 'Role', 'Since'].map((word) => (
-                  <th key={word} scope="col">
-                    {word}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {value.people.map((person) => (
-                <PersonRow
-                  key={person.name}
-                  person={person}
-                  onChanged={() => void again()}
-                  onPassword={setSecret}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable label="People" columns={['Name', 'Role', 'Since', '']}>
+          {value.people.map((person) => (
+            <PersonRow
+              key={person.name}
+              person={person}
+              onChanged={() => void again()}
+              onPassword={add.put}
+            />
+          ))}
+        </ListTable>
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { at, send, useAsked } from './api';
 import { useClauses } from './letter';
-import type { Grant } from './records';
+import type { Answer, Grant } from './records';
 import { useShell, useTitle } from './shell';
 import { dayWords, day } from './times';
 import { Busy, Card, Field, Nothing, Party, Sure, Time, useAction, Wrong } from './ui';
@@ -73,7 +73,7 @@ function Proposal({ onDone }: { onDone: () => void }) {
             ))}
           </select>
         </Field>
-        <Field label="Names and marks, between commas" help="* is any.">
+        <Field label="Names and marks" help="Between commas; * is any.">
           <input name="references" required defaultValue="*" spellcheck={false} />
         </Field>
         <Field label="From">
@@ -188,7 +188,7 @@ function GrantCard({ grant, onChanged }: { grant: Grant; onChanged: () => void }
 
 export function PermissionsPage() {
   const { may } = useShell();
-  const { value, error, again } = useAsked<{ permissions: Grant[] }>('/v1/permissions');
+  const { value, error, again } = useAsked<Answer<'GET /v1/permissions'>>('/v1/permissions');
   const [proposing, setProposing] = useState(false);
   useTitle('Permissions');
   return (

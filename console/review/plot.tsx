@@ -103,3 +103,49 @@ export function Share({ part, of }: { part: number; of: number }) {
     </svg>
   );
 }
+
+export interface WeekShare {
+  from: number; // its Monday, in days since 1970
+  decided: number;
+  agreed: number;
+}
+
+// 1970 began on a Thursday.
+export const mondayOf = (day: number) => Math.floor((day + 3) / 7) * 7 - 3;
+
+/** Which share reviewers agreed with, a bar a week up to the present one. */
+export function WeekShares({
+  weeks,
+  count,
+  today,
+}: {
+  weeks: readonly WeekShare[];
+  count: number;
+  today: number; // days since 1970
+}) {
+  if (weeks.length === 0) return <span class="soft">–</span>;
+  const first = mondayOf(today) - 7 * (count - 1);
+  const words = ({ from, decided, agreed }: WeekShare) =>
+    `week of ${dayWords(from)}: ${agreed} of ${decided} agreed`;
+  return (
+    <svg
+      class="weeks"
+      viewBox={`0 0 ${8 * count - 2} 24`}
+      preserveAspectRatio="xMinYMid"
+      role="img"
+      aria-label={weeks.map(words).join('; ')}
+    >
+      <line class="foot" x1={0} x2={8 * count - 2} y1={23.5} y2={23.5} />
+      {weeks.map((week) => {
+        const part = (22 * week.agreed) / week.decided;
+        return (
+          <g key={week.from} transform={`translate(${(8 * (week.from - first)) / 7})`}>
+            <title>{words(week)}</title>
+            <rect class="rest" width={6} y={1} height={22} />
+            <rect class="filled" width={6} y={23 - part} height={part} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

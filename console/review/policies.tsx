@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Policies: proposed by one person, tried in the shadow of what is in force, published by another.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Badge, type BadgeKind } from '../shared/badge';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
-import { at, get, send, sendBody, useAsked, withQuery } from './api';
-import type { Policies, Policy, ShadowPage } from './records';
+import { at, blobOf, get, isByToken, send, sendBody, useAsked, withQuery } from './api';
+import { PacksCard } from './packs';
+import type { Answer, Judging, Policies, Policy, ShadowPage } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { useShell, useTitle } from './shell';
+import { saveAs } from './source';
 import { Busy, Card, Field, Nothing, Party, StateMark, Sure, Time, useAction, Wrong } from './ui';
 
 const phaseOf = (policy: Policy) =>
@@ -39,7 +41,9 @@ function Editor({
     event.preventDefault();
     // As it was typed: what is wrong with it is told by line.
     void run(async () =>
-      onProposed((await sendBody<{ policy: Policy }>('POST', '/v1/policies', text)).policy),
+      onProposed(
+        (await sendBody<Answer<'POST /v1/policies'>>('POST', '/v1/policies', text)).policy,
+      ),
     );
   };
   return (
@@ -114,6 +118,27 @@ function ShadowRow({ change }: { change: ShadowPage['changes'][number] }) {
   );
 }
 
+// The same over everything, as a file for other programs.
+function WholeShadow({ id }: { id: number }) {
+  const { error, run } = useAction();
+  const path = `/v1/policies/${id}/shadow?format=diff`;
+  const name = `policy-${id}.diff.json`;
+  // A link of the page cannot send a token along.
+  const fetched = (event: MouseEvent) => {
+    if (!isByToken()) return;
+    event.preventDefault();
+    void run(async () => saveAs(name, await blobOf(path)));
+  };
+  return (
+    <>
+      <a href={path} download={name} onClick={fetched}>
+        Download all changes (brandlint.diff/1)
+      </a>
+      {error && <Wrong error={error} />}
+    </>
+  );
+}
+
 // What the policy would change. Only changes are listed, however many were judged for a page.
 function Shadow({ id }: { id: number }) {
   const [changes, setChanges] = useState<ShadowPage['changes']>();
@@ -138,6 +163,7 @@ function Shadow({ id }: { id: number }) {
             Go on
           </button>
         )}
+        <WholeShadow id={id} />
       </p>
       {error && <Wrong error={error} />}
       {changes && (
@@ -177,13 +203,13 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
   const own = policy.proposed_by === self.name;
   const move = (way: 'publish' | 'withdraw') =>
     void run(async () => {
-      const { changed } = await send<{ changed?: number }>(
+      const { judging } = await send<Answer<'POST /v1/policies/{id}/publish'>>(
         'POST',
         `/v1/policies/${at(String(policy.id))}/${way}`,
         {},
       );
       say(
-        `${way === 'publish' ? 'Published' : 'Withdrawn'}: ${counted(changed ?? 0, 'waiting submission')} changed.`,
+        `${way === 'publish' ? 'Published' : 'Withdrawn'}: ${counted(judging.of, 'waiting submission')} will be judged anew.`,
       );
       onChanged();
     });
@@ -230,7 +256,9 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
               >
                 Publish …
               </Sure>
-              <span class="soft small">What waits is judged by it at once.</span>
+              <span class="soft small">
+                What comes in is judged by it at once, what waits after that.
+              </span>
             </p>
           )}
         </>
@@ -244,6 +272,25 @@ function PolicyCard({ policy, onChanged }: { policy: Policy; onChanged: () => vo
       )}
       {error && <Wrong error={error} />}
     </Card>
+  );
+}
+
+// How far what waits has been judged anew. It looks again as long as that goes on.
+function JudgingNote({ judging, again }: { judging: Judging; again: () => Promise<void> }) {
+  const busy = judging.finished_at === undefined;
+  useEffect(() => {
+    if (!busy) return;
+    const timer = setInterval(() => void again(), 1000);
+    return () => clearInterval(timer);
+  }, [busy, again]);
+  return (
+    <p role="status" class="judging">
+      {busy && <progress value={judging.done} max={judging.of} aria-label="Judged anew" />}{' '}
+      {busy
+        ? `${judging.done} of ${counted(judging.of, 'waiting submission')} judged anew so far, ${judging.changed} changed.`
+        : `${counted(judging.of, 'waiting submission')} judged anew, ${judging.changed} changed, `}
+      {judging.finished_at !== undefined && <Time at={judging.finished_at} />}
+    </p>
   );
 }
 
@@ -289,7 +336,9 @@ export function PoliciesPage({ parts }: { parts: readonly string[] }) {
                 </li>
               ))}
             </ul>
+            {value.judging && <JudgingNote judging={value.judging} again={again} />}
           </Card>
+          <PacksCard />
           {value.policies.length === 0 && (
             <Nothing title="Nothing else was proposed">
               <p>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeyBinding } from '../shared/keys';
 import { VirtualList, type VirtualListHandle } from '../shared/virtual_list';
 import { counted } from '../shared/words';
-import { at, get, send, useAsked, withQuery } from './api';
+import { at, send, useAsked, withQuery } from './api';
 import { BulkBar } from './bulk';
 import {
   filtersOf,
@@ -14,69 +14,29 @@ import {
   QueueFilters,
   type Filters,
 } from './queue_filters';
+import { wordsOfNews, type Change } from './news';
+import { useList } from './queue_list';
 import { rememberOrder } from './queue_order';
 import { isClaimed, QueueRow } from './queue_row';
-import type { Page, Statistics, SubmissionRow } from './records';
+import type { Statistics, SubmissionRow } from './records';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { usePageKeys, useShell, useTitle } from './shell';
 import { minute, useNow } from './times';
-import { Busy, Nothing, Wrong } from './ui';
+import { Busy, Nothing, wordOfState, Wrong } from './ui';
 
-const atOnce = 100; // submissions a page
 const mostSelected = 500; // as the service has it
 
-interface Listed {
-  rows: SubmissionRow[];
-  next: string | undefined;
-  busy: boolean;
-  error: Error | undefined;
-  more: () => Promise<void>;
-  again: () => void;
-  replace: (row: SubmissionRow) => void;
-  long: boolean; // more than its first page is here
-}
-
-// The pages of a list, one after the other.
-function useList(path: string): Listed {
-  const first = useAsked<Page>(path);
-  const [rest, setRest] = useState<{ of: Page; rows: SubmissionRow[]; next: string | undefined }>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
-  const page = first.value;
-  const own = rest && rest.of === page ? rest : undefined;
-  const next = own ? own.next : page?.next;
-  const rows = page ? [...page.submissions, ...(own?.rows ?? [])] : [];
-  return {
-    rows,
-    next,
-    busy: busy || first.busy,
-    error: first.error ?? error,
-    again: () => void first.again(),
-    long: own !== undefined,
-    more: async () => {
-      if (!page || !next || busy) return;
-      setBusy(true);
-      setError(undefined);
-      try {
-        const got = await get<Page>(`${path}&after=${encodeURIComponent(next)}`);
-        setRest({ of: page, rows: [...(own?.rows ?? []), ...got.submissions], next: got.next });
-      } catch (problem) {
-        setError(problem as Error);
-      } finally {
-        setBusy(false);
-      }
-    },
-    replace: (row) => {
-      const change = (list: readonly SubmissionRow[]) =>
-        list.map((old) =>
-          old.id === row.id ? { ...row, ...(old.rules ? { rules: old.rules } : {}) } : old,
-        );
-      if (!page) return;
-      const changed = { ...page, submissions: change(page.submissions) };
-      first.put(changed);
-      if (own) setRest({ of: changed, rows: change(own.rows), next: own.next });
-    },
-  };
+/** New submissions, which come into the list when the reader wants them. */
+function NewOnes({ count, onShow }: { count: number; onShow: () => void }) {
+  return (
+    <div class="new-ones" role="status">
+      {count > 0 && (
+        <button type="button" class="strong" onClick={onShow}>
+          {counted(count, 'new submission')} · show <kbd>g</kbd>
+        </button>
+      )}
+    </div>
+  );
 }
 
 function Empty({
@@ -139,12 +99,24 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   const otherwise = sees ? 'waiting' : 'all';
   const filters = filtersOf(query, otherwise);
   const ownOnly = !sees && !self.developer;
-  const path = ownOnly
-    ? ''
-    : withQuery('/v1/submissions', { ...parametersOf(filters, self), count: atOnce });
-  const list = useList(path);
+  const path = ownOnly ? '' : withQuery('/v1/submissions', parametersOf(filters, self));
+  const list = useList(path, (news: readonly Change[]) => {
+    // Nobody decides on what he has not seen: what was selected has become something else.
+    const other = news.filter(({ before, now }) => before.version !== now.version);
+    const dropped = other.filter(({ now }) => selected.has(now.id)).length;
+    if (dropped > 0)
+      setSelected((before) => {
+        const left = new Set(before);
+        for (const { now } of other) left.delete(now.id);
+        return left;
+      });
+    const words = wordsOfNews(news, self.name, (row) => wordOfState(row.state));
+    const note = dropped > 0 ? ` ${counted(dropped, 'submission')} no longer selected.` : '';
+    if (words !== '') say(words + note);
+  });
   const statistics = useAsked<Statistics>(sees ? '/v1/statistics' : '');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [came, setCame] = useState<ReadonlySet<string>>(new Set()); // since the list was opened
   const search = useRef<HTMLInputElement>(null);
   const handle = useRef<VirtualListHandle>(null);
   const current = useRef(-1); // row that the keys are at: the next key may come before a drawing
@@ -162,6 +134,7 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   }, [rows, address]);
   useEffect(() => {
     setSelected(new Set());
+    setCame(new Set());
     current.current = -1;
   }, [path]);
   const again = () => {
@@ -171,16 +144,29 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   useEffect(() => {
     if (undone > 0) again();
   }, [undone]);
-  // Whoever comes back to the window sees what has come since, unless it would take away what is
-  // scrolled to or selected.
+  const goToRow = (index: number) => {
+    const row = rows[index];
+    if (!row) return;
+    current.current = index;
+    const element = () => document.querySelector<HTMLElement>(`[data-id="${CSS.escape(row.id)}"]`);
+    const there = element();
+    if (there) {
+      there.focus();
+      return;
+    }
+    handle.current?.scrollTo(index);
+    requestAnimationFrame(() => element()?.focus());
+  };
+  const showNew = () => {
+    setCame(new Set(list.waiting.map(({ id }) => id)));
+    list.show();
+    void statistics.again();
+  };
+  // Whoever wanted to see new ones is led to the first.
   useEffect(() => {
-    const back = () => {
-      const undisturbed = !list.long && selected.size === 0;
-      if (document.visibilityState === 'visible' && undisturbed) again();
-    };
-    document.addEventListener('visibilitychange', back);
-    return () => document.removeEventListener('visibilitychange', back);
-  });
+    const index = rows.findIndex(({ id }) => came.has(id));
+    if (index >= 0) goToRow(index);
+  }, [came]);
 
   const change = (changed: Filters) =>
     goTo(addressOf('queue', [], queryOf(changed, otherwise)), { replace: true });
@@ -195,18 +181,8 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
   };
   const move = (step: number) => {
     const index = Math.min(Math.max(current.current + step, 0), rows.length - 1);
-    const row = rows[index];
-    if (!row) return;
     if (index === rows.length - 1 && step > 0 && list.next) void list.more();
-    current.current = index;
-    const element = () => document.querySelector<HTMLElement>(`[data-id="${CSS.escape(row.id)}"]`);
-    const there = element();
-    if (there) {
-      there.focus();
-      return;
-    }
-    handle.current?.scrollTo(index);
-    requestAnimationFrame(() => element()?.focus());
+    goToRow(index);
   };
   const focused = () => {
     const id = document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
@@ -241,7 +217,11 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
       },
     },
     { keys: ['/'], does: 'search', run: () => search.current?.focus() },
-    { keys: ['g'], does: 'look again what has come', run: again },
+    {
+      keys: ['g'],
+      does: 'show what has come',
+      run: () => (list.waiting.length > 0 ? showNew() : again()),
+    },
   ];
   if (decides) {
     keys.push(
@@ -306,6 +286,7 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
           }}
         />
       )}
+      <NewOnes count={list.waiting.length} onShow={showNew} />
       {list.error && <Wrong error={list.error} again={again} />}
       {!list.error &&
         rows.length === 0 &&
@@ -330,6 +311,7 @@ export function QueuePage({ query }: { query: URLSearchParams }) {
             row={row}
             self={self}
             now={now}
+            isNew={came.has(row.id)}
             selected={selected.has(row.id)}
             onSelect={decides ? (on) => select(row.id, on) : undefined}
             position={index + 1}

@@ -5,6 +5,7 @@ import { shortened, shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import type { Self, SubmissionRow } from './records';
 import { submissionAddress } from './routing';
+import { Thumbnail } from './thumbnail';
 import { spanWords } from './times';
 import { Ago, Party, StateMark } from './ui';
 
@@ -15,6 +16,7 @@ export interface QueueRowProps {
   row: SubmissionRow;
   self: Self;
   now: number;
+  isNew: boolean;
   selected: boolean;
   onSelect?: ((selected: boolean) => void) | undefined;
   position: number;
@@ -45,7 +47,16 @@ export function VerdictBadge({ row }: { row: SubmissionRow }) {
   return row.verdict ? <Badge kind={row.verdict} /> : <Badge kind="note">not checked yet</Badge>;
 }
 
-export function QueueRow({ row, self, now, selected, onSelect, position, of }: QueueRowProps) {
+export function QueueRow({
+  row,
+  self,
+  now,
+  isNew,
+  selected,
+  onSelect,
+  position,
+  of,
+}: QueueRowProps) {
   const late = now - row.received_at > self.review_target_ms;
   const waits = row.decided_at === undefined || row.state === 'held' || row.state === 'appealed';
   const title = `q-${row.id}`;
@@ -67,6 +78,7 @@ export function QueueRow({ row, self, now, selected, onSelect, position, of }: Q
           onChange={(event) => onSelect(event.currentTarget.checked)}
         />
       )}
+      <Thumbnail row={row} />
       <p class="row-verdict">
         <VerdictBadge row={row} />
       </p>
@@ -77,6 +89,7 @@ export function QueueRow({ row, self, now, selected, onSelect, position, of }: Q
           </a>
         </h2>
         <p class="row-facts">
+          {isNew && <span class="tag new">new</span>}
           {row.escalated && <span class="tag escalated">escalated</span>}
           {row.complete === false && <Badge kind="hole">not fully examined</Badge>}
           {row.state !== 'open' && <StateMark state={row.state} />}

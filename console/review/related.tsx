@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What else there is that bears on a submission, and what was decided of it.
 import { Foreign } from '../shared/foreign';
-import { shortened } from '../shared/display';
+import { shortened, shown } from '../shared/display';
 import type { Decision, Submission, SubmissionRow } from './records';
 import { VerdictBadge } from './queue_row';
 import { submissionAddress } from './routing';
+import { SmallPicture } from './thumbnail';
 import { Party, StateMark, Time } from './ui';
 import { doneWords } from './undo';
 
@@ -21,6 +22,41 @@ export function RowList({ rows }: { rows: readonly SubmissionRow[] }) {
           <span class="soft">
             <Time at={row.received_at} />
           </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Pictures of other submissions that are nearly this one's, each beside the one that it is like. */
+export function SimilarList({
+  submission,
+  similar,
+}: {
+  submission: Submission;
+  similar: NonNullable<Submission['similar_pictures']>;
+}) {
+  const own = (path: string) => submission.assets.find((asset) => asset.path === path)?.sha256;
+  return (
+    <ul class="similar">
+      {similar.map(({ submission: other, own_path: ownPath, path, sha256, distance }) => (
+        <li key={other.id}>
+          <SmallPicture
+            id={submission.id}
+            sha256={own(ownPath)}
+            alt={`This one: ${shown(ownPath)}`}
+          />
+          <SmallPicture id={other.id} sha256={sha256} alt={`The other: ${shown(path)}`} />
+          <div>
+            <VerdictBadge row={other} />{' '}
+            <a href={submissionAddress(other.id)}>
+              <Foreign text={shortened(other.name || other.id, 60)} />
+            </a>{' '}
+            <StateMark state={other.state} />{' '}
+            <span class="soft">
+              <Time at={other.received_at} />, {distance} of 256 bits of their hashes differ
+            </span>
+          </div>
         </li>
       ))}
     </ul>

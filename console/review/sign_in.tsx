@@ -2,7 +2,7 @@
 // Before anything is shown: signing in, and the change of a one-time password.
 import { useState } from 'preact/hooks';
 import { forget, remember, send, useToken, whoAmI } from './api';
-import type { Self } from './records';
+import type { Answer, Self } from './records';
 import { useTitle } from './shell';
 import { Field, focusFirst, useAction, Wrong } from './ui';
 
@@ -126,7 +126,7 @@ export function NewPassword({
       if (text(form, 'new') !== text(form, 'again'))
         throw new Error('the two new passwords are not the same');
       remember(
-        await send<{ guard: string }>('POST', '/v1/session/password', {
+        await send<Answer<'POST /v1/session/password'>>('POST', '/v1/session/password', {
           old: text(form, 'old'),
           new: text(form, 'new'),
         }),

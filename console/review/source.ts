@@ -2,7 +2,8 @@
 // Where a picture of the service comes from: its own address, to which the browser sends the
 // session along; for whoever came with a token, a copy that the script asked for.
 import { useEffect, useState } from 'preact/hooks';
-import { isByToken, pictureOf } from './api';
+import { blobOf, isByToken } from './api';
+import { minute } from './times';
 
 export function useSource(path: string | undefined): string | undefined {
   const [copy, setCopy] = useState<{ of: string; src: string }>();
@@ -11,7 +12,7 @@ export function useSource(path: string | undefined): string | undefined {
     if (!byToken || path === undefined) return undefined;
     let gone = false;
     let src = '';
-    pictureOf(path)
+    blobOf(path)
       .then((blob) => {
         if (gone) return;
         src = URL.createObjectURL(blob);
@@ -25,4 +26,13 @@ export function useSource(path: string | undefined): string | undefined {
   }, [byToken, path]);
   if (!byToken || path === undefined) return path;
   return copy?.of === path ? copy.src : undefined;
+}
+
+/** Gives the browser a file to keep. */
+export function saveAs(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), minute);
 }

@@ -3,7 +3,7 @@
 // wait.
 import { Foreign } from '../shared/foreign';
 import { useAsked, withQuery } from './api';
-import { DayPlot, Share } from './plot';
+import { DayPlot, Share, WeekShares } from './plot';
 import { waiting } from './queue_order';
 import type { Page, State, Statistics } from './records';
 import { addressOf } from './routing';
@@ -41,7 +41,6 @@ function Ages({ target }: { target: number }) {
   return (
     <>
       <div>
-        {' '}
         <table class="bars">
           <tbody>
             {buckets.map(({ words, below }, i) => (
@@ -63,6 +62,7 @@ function Ages({ target }: { target: number }) {
 
 function Rules({ rules }: { rules: Statistics['rules'] }) {
   if (rules.length === 0) return <p class="soft">No rule has found anything yet.</p>;
+  const today = Math.floor(Date.now() / day);
   return (
     <div class="scrolls" tabIndex={0} role="region" aria-label="Rules">
       <table class="list-table">
@@ -82,10 +82,11 @@ function Rules({ rules }: { rules: Statistics['rules'] }) {
               Precision
             </th>
             <td />
+            <th scope="col">Last 12 weeks</th>
           </tr>
         </thead>
         <tbody>
-          {rules.map(({ rule, open, decided, agreed }) => (
+          {rules.map(({ rule, open, decided, agreed, weeks }) => (
             <tr key={rule}>
               <th scope="row">
                 <a href={addressOf('queue', [], { state: 'all', rule })}>
@@ -102,6 +103,9 @@ function Rules({ rules }: { rules: Statistics['rules'] }) {
               </td>
               <td class="wide">
                 <Share part={agreed} of={decided} />
+              </td>
+              <td>
+                <WeekShares weeks={weeks} count={12} today={today} />
               </td>
             </tr>
           ))}
@@ -154,7 +158,9 @@ function Days({ days }: { days: Statistics['days'] }) {
             <tbody>
               {days.map((each) => (
                 <tr key={each.day}>
-                  <th scope="row">{dayWords(each.day)}</th>
+                  <th scope="row" class="nowrap">
+                    {dayWords(each.day)}
+                  </th>
                   <td class="number">{each.received}</td>
                   <td class="number">{each.approved}</td>
                   <td class="number">{each.changes}</td>
@@ -167,6 +173,13 @@ function Days({ days }: { days: Statistics['days'] }) {
       </details>
     </>
   );
+}
+
+// What waits for a person before what does not.
+const stateOrder: readonly State[] = ['checking', 'open', 'held', 'appealed'];
+function inOrder(all: Statistics['states']): Statistics['states'] {
+  const first = stateOrder.flatMap((state) => all.filter((each) => each.state === state));
+  return [...first, ...all.filter((each) => !first.includes(each))];
 }
 
 function stateAddress(state: State): string {
@@ -191,7 +204,7 @@ export function StatisticsPage() {
       {value && (
         <>
           <ul class="numbers">
-            {value.states.map(({ state, count, oldest }) => (
+            {inOrder(value.states).map(({ state, count, oldest }) => (
               <li key={state}>
                 <a href={stateAddress(state)}>
                   <b>{count}</b> {wordOfState(state)}
@@ -205,9 +218,9 @@ export function StatisticsPage() {
             ))}
           </ul>
           <p class="soft">
-            Workers: {value.queue.waiting} wait to be examined, {value.queue.running} are being
-            examined
-            {value.queue.oldest > 0 && `, the oldest for ${spanWords(now - value.queue.oldest)}`}.
+            {value.queue.waiting + value.queue.running === 0
+              ? 'Everything that came in has been examined.'
+              : `${value.queue.waiting} wait to be examined, ${value.queue.running} are being examined; the oldest came ${spanWords(now - value.queue.oldest)} ago.`}
           </p>
           <Card title="The last 30 days">
             <Days days={value.days} />

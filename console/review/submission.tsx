@@ -14,10 +14,11 @@ import { Changes } from './changes';
 import { DecisionPanel } from './decision';
 import { useClauses } from './letter';
 import { EvidenceView, Pictures } from './pictures';
+import { MeanwhileNote, useWatched, type Meanwhile } from './meanwhile';
 import { goToNeighbour, listAddress } from './queue_order';
 import { ClaimMark, VerdictBadge } from './queue_row';
 import type { Submission, SubmissionRow } from './records';
-import { confusableWith, Log, RowList } from './related';
+import { confusableWith, Log, RowList, SimilarList } from './related';
 import { addressOf, goTo, submissionAddress } from './routing';
 import { usePageKeys, useShell, useTitle } from './shell';
 import { Texts } from './texts';
@@ -197,9 +198,13 @@ function Whole({
   aim,
   onRow,
   onReload,
+  meanwhile,
+  onMeanwhile,
 }: {
   submission: Submission;
   aim: string;
+  meanwhile: Meanwhile | undefined;
+  onMeanwhile: (meanwhile: Meanwhile | undefined) => void;
   onRow: (row: SubmissionRow) => void;
   onReload: () => Promise<Submission | undefined>;
 }) {
@@ -211,7 +216,14 @@ function Whole({
   };
   const side = useRef<HTMLElement>(null); // below all else in a narrow window
   const sees = may('see');
-  const { id, result, history = [], same_pictures: same = [], name } = submission;
+  const {
+    id,
+    result,
+    history = [],
+    same_pictures: same = [],
+    similar_pictures: similar = [],
+    name,
+  } = submission;
   useTitle(shown(shortened(name || id, 60)));
   const step = (by: 1 | -1) => {
     void goToNeighbour(id, by)
@@ -254,6 +266,7 @@ function Whole({
     <>
       {!decides && <Keys keys={pageKeys} />}
       <Head submission={submission} step={step} />
+      {!decides && meanwhile && <MeanwhileNote {...meanwhile} />}
       <div class={decides ? 'two' : 'one'}>
         <div class="evidence-side">
           {trial && (
@@ -315,6 +328,11 @@ function Whole({
                   <RowList rows={same} />
                 </Card>
               )}
+              {similar.length > 0 && (
+                <Card title="With nearly the same pictures">
+                  <SimilarList submission={submission} similar={similar} />
+                </Card>
+              )}
               <Card title="Others of this developer">
                 {history.length > 0 ? (
                   <RowList rows={history} />
@@ -345,6 +363,8 @@ function Whole({
               onRow={onRow}
               onReload={onReload}
               onNext={() => step(1)}
+              meanwhile={meanwhile}
+              onMeanwhile={onMeanwhile}
               keys={pageKeys}
             />
           </aside>
@@ -374,13 +394,14 @@ export function SubmissionPage({ id, aim }: { id: string; aim: string }) {
   useEffect(() => {
     if (undone > 0) void again();
   }, [undone]);
-  // What is being checked shows its result as soon as there is one.
-  const checking = value?.state === 'checking' || (value?.state === 'trial' && !value.result);
-  useEffect(() => {
-    if (!checking) return undefined;
-    const timer = setInterval(() => void again(), 2000);
-    return () => clearInterval(timer);
-  }, [checking, again]);
+  // A row leaves what it does not say as it was, but for the claim, which may be gone.
+  const onRow = (row: SubmissionRow) => {
+    if (!value) return;
+    const { claim: _, ...rest } = value;
+    put({ ...rest, ...row });
+  };
+  const [meanwhile, setMeanwhile] = useState<Meanwhile>();
+  useWatched({ submission: value, reload, onRow, onMeanwhile: setMeanwhile });
   if (error && !value) return <Wrong error={error} again={again} />;
   if (!value) return <Busy />;
   return (
@@ -388,11 +409,9 @@ export function SubmissionPage({ id, aim }: { id: string; aim: string }) {
       submission={value}
       aim={aim}
       onReload={reload}
-      // A row leaves what it does not say as it was, but for the claim, which may be gone.
-      onRow={(row) => {
-        const { claim: _, ...rest } = value;
-        put({ ...rest, ...row });
-      }}
+      onRow={onRow}
+      meanwhile={meanwhile}
+      onMeanwhile={setMeanwhile}
     />
   );
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Tokens, with which programs and applicants come.
-import { useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
 import { at, send, useAsked } from './api';
-import { roles, type Token } from './records';
+import { ListTable, useMaking } from './list_table';
+import { type Answer, roles, type Token } from './records';
 import { useShell, useTitle } from './shell';
 import { Busy, Card, Field, Nothing, Once, Party, Sure, Time, useAction, Wrong } from './ui';
 
@@ -39,10 +39,10 @@ function TokenRow({ token, onChanged }: { token: Token; onChanged: () => void })
           </div>
         )}
       </td>
-      <td>
+      <td data-label="made by">
         <Party name={token.created_by} />, <Time at={token.created_at} />
       </td>
-      <td class="nowrap">
+      <td class="nowrap" data-label="until">
         <Time at={token.expires_at} />
       </td>
       <td>
@@ -58,27 +58,19 @@ function TokenRow({ token, onChanged }: { token: Token; onChanged: () => void })
 }
 
 export function TokensPage() {
-  const { value, error, again } = useAsked<{ tokens: Token[] }>('/v1/tokens');
-  const [secret, setSecret] = useState<Token>();
-  const add = useAction();
+  const { value, error, again } = useAsked<Answer<'GET /v1/tokens'>>('/v1/tokens');
+  const add = useMaking<Token>(
+    '/v1/tokens',
+    (data) => ({
+      role: data.get('role'),
+      developer: data.get('developer'),
+      note: data.get('note'),
+      days: Number(data.get('days')),
+    }),
+    again,
+  );
+  const secret = add.made;
   useTitle('Tokens');
-  const adding = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const data = new FormData(form);
-    void add.run(async () => {
-      setSecret(
-        await send<Token>('POST', '/v1/tokens', {
-          role: data.get('role'),
-          developer: data.get('developer'),
-          note: data.get('note'),
-          days: Number(data.get('days')),
-        }),
-      );
-      form.reset();
-      await again();
-    });
-  };
   return (
     <>
       <h1>Tokens</h1>
@@ -86,11 +78,11 @@ export function TokensPage() {
         <Once
           title={`Token ${secret.id}.`}
           secret={secret.token}
-          onClose={() => setSecret(undefined)}
+          onClose={() => add.put(undefined)}
         />
       )}
       <Card title="Make a token">
-        <form onSubmit={adding}>
+        <form onSubmit={add.onSubmit}>
           <div class="fields">
             <Field label="Role">
               <select name="role" defaultValue="submitter">
@@ -124,25 +116,11 @@ export function TokensPage() {
       {!value && !error && <Busy />}
       {value?.tokens.length === 0 && <Nothing title="There are no tokens" />}
       {value && value.tokens.length > 0 && (
-        <div class="scrolls" tabIndex={0} role="region" aria-label="Tokens">
-          <table class="list-table">
-            <thead>
-              <tr>
-                {['Token', 'Role', 'Made by', 'Until'].map((word) => (
-                  <th key={word} scope="col">
-                    {word}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {value.tokens.map((token) => (
-                <TokenRow key={token.id} token={token} onChanged={() => void again()} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable label="Tokens" columns={['Token', 'Role', 'Made by', 'Until', '']}>
+          {value.tokens.map((token) => (
+            <TokenRow key={token.id} token={token} onChanged={() => void again()} />
+          ))}
+        </ListTable>
       )}
     </>
   );

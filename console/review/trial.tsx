@@ -2,6 +2,7 @@
 // A trial: the whole check with pictures, before anything is handed in.
 import { useState } from 'preact/hooks';
 import { sendBody } from './api';
+import type { Answer } from './records';
 import { goTo, submissionAddress } from './routing';
 import { useShell } from './shell';
 import { Field, useAction, Wrong } from './ui';
@@ -58,7 +59,11 @@ export function Trial({
     if (developer.trim() !== '') who['name'] = developer;
     if (Object.keys(who).length > 0) app['developer'] = who;
     void run(async () => {
-      const { id } = await sendBody<{ id: string }>('POST', '/v1/trials', formOf(app, files));
+      const { id } = await sendBody<Answer<'POST /v1/trials'>>(
+        'POST',
+        '/v1/trials',
+        formOf(app, files),
+      );
       goTo(submissionAddress(id));
     });
   };

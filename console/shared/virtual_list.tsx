@@ -117,12 +117,18 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   };
 
   // Before the browser paints: it stays where it was, whatever height was found above it. Not when
-  // somebody has scrolled since, or when these are other items.
+  // somebody has scrolled since, or when these are other items; the same
+  // ones, of which one has changed, stay.
   const itemsBefore = useRef(items);
   useLayoutEffect(() => {
     if (whole) return;
     const { current } = held;
-    if (current && current.scrollY === scrollY && itemsBefore.current === items) {
+    const before = itemsBefore.current;
+    const same =
+      before === items ||
+      (before.length === items.length &&
+        before.every((item, i) => keyOf(item) === keyOf(items[i] as T)));
+    if (current && current.scrollY === scrollY && same) {
       const own = [...(list.current?.children ?? [])].find(
         (element) => keyOfElement(element) === current.key,
       );
@@ -181,7 +187,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   return (
     <div
       ref={list}
-      class="list"
+      class={whole ? 'list' : 'list in-part'} // in part: it keeps its place itself
       role="feed"
       aria-busy={false}
       style={{ paddingTop: `${above}px`, paddingBottom: `${below}px` }}

@@ -52,7 +52,7 @@ std::string CacheScope(const Checker& checker, const ScanOptions& options) {
   for (const std::string& detector : header.detectors) scope += detector + "\n";
   scope += header.words + "\n" + options.language + "\n";
   for (const bool flag :
-       {options.read_all, options.tell_unread, options.pictures, options.previews})
+       {options.read_all, options.tell_unread, options.pictures, options.previews, options.hashes})
     scope += flag ? "1" : "0";
   for (const LimitInfo& limit : AllLimits())
     scope += " " + std::to_string(options.limits.*limit.member);
@@ -68,7 +68,8 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
                        .read_all = options.read_all,
                        .tell_unread = options.tell_unread,
                        .pictures = options.pictures,
-                       .previews = options.previews};
+                       .previews = options.previews,
+                       .hashes = options.hashes};
   // Each worker process has its own copy of these tools.
   const std::shared_ptr<Tools> tools = MakeLocalTools();
   ScanJob job = [pack = checker.pack, scanning, tools](const Submission& submission,
@@ -106,6 +107,7 @@ Result<std::unique_ptr<Runner>> MakeRunner(const Checker& checker, const RunOpti
                    .own_text_bytes = kOwnTextBytes,
                    .cache = options.cache ? std::make_shared<KeptAnswers>(options.cache) : nullptr,
                    .cache_scope = options.cache ? CacheScope(checker, scanning) : "",
+                   .as_done = options.as_done,
                    .interrupted = options.interrupted});
 }
 

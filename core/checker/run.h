@@ -21,10 +21,13 @@ struct RunOptions {
   bool tell_unread = false;  // note where text was found and not read, and why
   bool pictures = false;     // show evidence in pictures (Evidence::picture), as `html` does
   bool previews = false;     // and every picture as a whole (AssetFacts::preview)
+  bool hashes = false;       // and to find copies by (AssetFacts::hashes)
   int workers = 0;           // processes; 0: as many as there are cores
   // Where answers for pictures are kept from run to run (io/file_cache.h); null: they are not. Only
   // with `sandbox`.
   std::shared_ptr<FileCache> cache;
+
+  bool as_done = false;  // results as they are finished, from a queue, as PoolOptions::as_done
 
   // False: pictures are opened in this process, and one that crashes a decoder is its end.
   bool sandbox = true;

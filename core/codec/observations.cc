@@ -2,7 +2,9 @@
 #include "core/codec/observations.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "core/base/bytes.h"
@@ -23,6 +25,17 @@ void WriteImage(std::string_view key, Size size, const Bytes& webp, JsonWriter& 
   json.EndObject();
 }
 
+// Each as its 64 digits, a space and its quality.
+void WriteHashes(std::string_view key, const std::vector<ViewHash>& hashes, JsonWriter& json) {
+  if (hashes.empty()) return;
+  json.Key(key);
+  json.BeginArray();
+  for (const ViewHash& view : hashes) {
+    json.Text(FormatPdqHash(view.hash) + " " + std::to_string(view.quality));
+  }
+  json.EndArray();
+}
+
 void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
   json.BeginObject();
   json.Text("path", asset.path);
@@ -36,6 +49,8 @@ void WriteAsset(const AssetFacts& asset, JsonWriter& json) {
   json.Text("examined", ExaminedName(asset.examined));
   WriteLines(asset, Corners::kExact, json);
   if (asset.preview) WriteImage("preview", asset.preview->size, asset.preview->webp, json);
+  WriteHashes("hashes", asset.hashes, json);
+  WriteHashes("copy_queries", asset.copy_queries, json);
   json.EndObject();
 }
 
@@ -116,6 +131,33 @@ Bytes ReadImage(JsonFields& fields, Size& size) {
   return {};
 }
 
+std::optional<ViewHash> ParseViewHash(std::string_view text) {
+  constexpr std::size_t kDigits = 64;
+  if (text.size() < kDigits + 2 || text[kDigits] != ' ') return std::nullopt;
+  const auto hash = ParsePdqHash(text.substr(0, kDigits));
+  int quality = 0;
+  const std::string_view number = text.substr(kDigits + 1);
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), quality);
+  if (!hash || error != std::errc() || end != number.data() + number.size()) return std::nullopt;
+  if (quality < 0 || quality > 100) return std::nullopt;
+  return ViewHash{*hash, quality};
+}
+
+std::vector<ViewHash> ReadHashes(std::string_view key, JsonFields& fields) {
+  std::vector<std::string> texts;
+  std::vector<ViewHash> hashes;
+  fields.Texts(key, texts);
+  for (const std::string& text : texts) {
+    const auto hash = ParseViewHash(text);
+    if (!hash) {
+      fields.Fail(key, "json-bad-value", "must be 64 hexadecimal digits and a quality up to 100");
+      return {};
+    }
+    hashes.push_back(*hash);
+  }
+  return hashes;
+}
+
 AssetFacts ReadAsset(JsonFields& fields) {
   constexpr std::int64_t kMostInt = std::numeric_limits<int>::max();
   AssetFacts asset;
@@ -133,6 +175,8 @@ AssetFacts ReadAsset(JsonFields& fields) {
     Preview& preview = asset.preview.emplace();
     preview.webp = ReadImage(row, preview.size);
   });
+  asset.hashes = ReadHashes("hashes", fields);
+  asset.copy_queries = ReadHashes("copy_queries", fields);
   return asset;
 }
 

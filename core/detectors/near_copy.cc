@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/date.h"
 #include "core/base/geometry.h"
 #include "core/detectors/detector.h"
-#include "core/image/copy_views.h"
+#include "core/detectors/rejected_picture.h"
+#include "core/image/copy_hashes.h"
 #include "core/image/decode.h"
 #include "core/image/ground.h"
 #include "core/image/pdq.h"
@@ -23,7 +23,7 @@
 namespace brandlint {
 namespace {
 
-constexpr std::string_view kId = "near_copy";
+constexpr std::string_view kId = kNearCopyId;
 
 constexpr std::string_view kPage = R"(
 ## What it finds
@@ -77,33 +77,11 @@ colours, turns by 5 degrees and more, more than 10 % cut off, a badge laid over.
 Meta, "PDQ hashing" (ThreatExchange, pdqhash-2017-10-09).
 )";
 
-// What so many differing bits score; between them in proportion.
-struct ScorePoint {
-  int distance;
-  double score;
-};
-
 // Measured on 6,612 pictures without the mark: the nearest to a mark had more than 77 bits, so that
 // 0.6 lies just below.
-constexpr ScorePoint kMarkScores[] = {
+constexpr CopyScorePoint kMarkScores[] = {
     {0, 1}, {kPdqCopyDistance, 0.9}, {47, 0.75}, {76, 0.6}, {96, 0.5}, {192, 0}, {kPdqBits, 0}};
 constexpr double kMarkFloor = 0.5;
-
-// Measured on 4,862 icons against 1,000 others: see the page. Steeper than that of marks: a bank
-// has thousands of pictures to be taken for one, and is compared in more views. What is further
-// away is not even evidence: among a million rows 47 bits take three times as long to look up.
-constexpr int kBankDistance = 36;
-constexpr ScorePoint kBankScores[] = {
-    {0, 1}, {kPdqCopyDistance, 0.9}, {kBankDistance, 0.75}, {kPdqBits, 0}};
-
-double ScoreOf(int distance, const ScorePoint* points) {
-  while (points[1].distance < distance) ++points;
-  const ScorePoint& from = points[0];
-  const ScorePoint& to = points[1];
-  const double share =
-      static_cast<double>(distance - from.distance) / (to.distance - from.distance);
-  return from.score + share * (to.score - from.score);
-}
 
 // Enough for four pixels a sample of the hash.
 constexpr int kDrawingSide_px = 256;
@@ -250,24 +228,6 @@ std::vector<Rejected> IndexBanks(const std::vector<std::shared_ptr<const Bank>>&
   return all;
 }
 
-// The hashes of a picture to ask a bank about, the plainest views first.
-struct View {
-  PdqFrequencies frequencies;
-  Box box;
-};
-
-std::vector<View> ViewsOf(const std::vector<Picture>& looks) {
-  std::vector<View> views;
-  for (const Picture& look : looks) {
-    for (const Box& box : BoxesOfCopy(look)) {
-      const bool whole = box == Box{0, 0, look.size.width, look.size.height};
-      views.push_back({MeasurePdq(whole ? look : CutOut(look, box)), box});
-      if (views.back().frequencies.quality < kPdqLeastQuality) views.pop_back();
-    }
-  }
-  return views;
-}
-
 class NearCopyMatcher final : public Matcher {
  public:
   NearCopyMatcher(std::vector<Reference> references, std::vector<std::shared_ptr<const Bank>> banks)
@@ -302,9 +262,10 @@ class NearCopyMatcher final : public Matcher {
           quality = look.quality;
         }
       }
-      const double score = ScoreOf(distance, kMarkScores);
+      const double score = ScoreOfDistance(distance, kMarkScores);
       if (score < kMarkFloor) continue;
-      evidence.push_back(EvidenceOf(distance, score, quality, query));
+      evidence.push_back(
+          EvidenceOfCopy({score, distance, quality}, query.subject, query.looks->front().size));
       evidence.back().brand = reference.brand;
       evidence.back().reference = reference.mark;
       evidence.back().reference_kind = "mark";
@@ -313,44 +274,29 @@ class NearCopyMatcher final : public Matcher {
   }
 
   void MatchRejected(const Query& query, std::vector<Evidence>& evidence) const {
-    const std::vector<View> views = ViewsOf(*query.looks);
+    const std::vector<ViewHash> views = HashesOfCopy(*query.looks);
     for (const Rejected& rejected : rejected_) {
       std::optional<PdqHit> nearest;
       int quality = 0;
-      for (const View& view : views) {
-        for (const PdqSymmetry& symmetry : AllPdqSymmetries()) {
-          const int radius = nearest ? nearest->distance - 1 : kBankDistance;
-          if (radius < 0) break;
-          const auto hit = rejected.index.Nearest(HashOf(view.frequencies, symmetry), radius);
-          if (!hit) continue;
-          nearest = hit;
-          quality = view.frequencies.quality;
-        }
+      for (const ViewHash& view : views) {
+        const int radius = nearest ? nearest->distance - 1 : kRejectedDistance;
+        if (radius < 0) break;
+        const auto hit = rejected.index.Nearest(view.hash, radius);
+        if (!hit) continue;
+        nearest = hit;
+        quality = view.quality;
       }
       if (!nearest) continue;
       const BankRow& row = *rejected.rows[nearest->row];
-      const double score = ScoreOf(nearest->distance, kBankScores);
-      evidence.push_back(EvidenceOf(nearest->distance, score, quality, query));
-      evidence.back().brand = rejected.brand;
-      evidence.back().reference = row.id;
-      evidence.back().reference_kind = "rejected-picture";
-      evidence.back().remark = FormatDate(row.date) + ": " + row.reason;
+      evidence.push_back(EvidenceOfRejected({.id = row.id,
+                                             .reason = row.reason,
+                                             .date = row.date,
+                                             .brand = rejected.brand,
+                                             .distance = nearest->distance,
+                                             .quality = quality},
+                                            query.subject,
+                                            query.looks->front().size));
     }
-  }
-
-  static Evidence EvidenceOf(int distance, double score, int quality, const Query& query) {
-    const Size size = query.looks->front().size;
-    Evidence evidence;
-    evidence.detector = kId;
-    evidence.kind = "near-copy";
-    evidence.subject = query.subject;
-    evidence.score = score;
-    const Box whole{0, 0, size.width, size.height};
-    evidence.region = Region{whole, CornersOf(whole)};
-    evidence.measures = {{"distance", static_cast<double>(distance), "bits"},
-                         {"quality", static_cast<double>(quality), ""},
-                         {"coverage", 1, ""}};
-    return evidence;
   }
 
   std::vector<Reference> references_;

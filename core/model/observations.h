@@ -12,6 +12,7 @@
 #include "core/base/bytes.h"
 #include "core/base/geometry.h"
 #include "core/model/evidence.h"
+#include "core/model/pdq_hash.h"
 #include "core/model/problem.h"
 #include "core/model/submission.h"
 #include "core/model/text_line.h"
@@ -57,6 +58,11 @@ struct AssetFacts {
   std::vector<SeenLine> lines;
   std::vector<UnreadLine> unread;
   std::optional<Preview> preview;  // of the first frame, where it was asked for
+
+  // Of all frames, where they were asked for (image/copy_hashes.h): what a copy of it is known
+  // by, and what is asked to find out whether it is one.
+  std::vector<ViewHash> hashes;
+  std::vector<ViewHash> copy_queries;
 
   friend bool operator==(const AssetFacts&, const AssetFacts&) = default;
 };

@@ -18,6 +18,14 @@ struct PdqHash {
   friend bool operator==(const PdqHash&, const PdqHash&) = default;
 };
 
+// The hash of one view of a picture, and how much there is to see in that, in [0, 100].
+struct ViewHash {
+  PdqHash hash;
+  int quality = 0;
+
+  friend bool operator==(const ViewHash&, const ViewHash&) = default;
+};
+
 // 64 hexadecimal digits, the highest bit first, as the source and the services that use it write
 // them. Reads either case, writes the lower.
 std::optional<PdqHash> ParsePdqHash(std::string_view text);

@@ -114,6 +114,27 @@ void WriteVerdict(std::string_view key,
   }
 }
 
+void WriteChange(const SubmissionChange& change, std::string& out) {
+  JsonWriter json(out);
+  json.BeginObject();
+  json.Text("id", change.id);
+  json.Text("source", change.source);
+  WriteVerdict("before", change.before, json);
+  WriteVerdict("after", change.after, json);
+  json.Bool("newly_incomplete", change.newly_incomplete);
+  WriteFindings("appeared", change.appeared, json);
+  WriteFindings("gone", change.gone, json);
+  json.Key("changed");
+  json.BeginArray();
+  for (const auto& [was, is] : change.changed) {
+    WriteFinding(is, VerdictName(was.verdict), json);
+  }
+  json.EndArray();
+  WriteProblems("new_problems", change.new_problems, json);
+  WriteProblems("gone_problems", change.gone_problems, json);
+  json.EndObject();
+}
+
 }  // namespace
 
 std::vector<SubmissionChange> Compare(std::span<const Judgement> before,
@@ -194,35 +215,30 @@ std::string DifferenceText(std::span<const SubmissionChange> changes) {
 std::string DifferenceJson(const RunHeader& before,
                            const RunHeader& after,
                            std::span<const SubmissionChange> changes) {
+  DifferencePieces pieces;
+  std::string out = pieces.Start(before, after);
+  out += pieces.Changes(changes);
+  return out + pieces.End();
+}
+
+std::string DifferencePieces::Start(const RunHeader& before, const RunHeader& after) {
   std::string out = "{\"schema\": \"brandlint.diff/1\",\n \"before\": ";
   WriteHeader(before, out);
   out += ",\n \"after\": ";
   WriteHeader(after, out);
-  out += ",\n \"changes\": [";
-  bool first = true;
-  for (const SubmissionChange& change : changes) {
-    out += first ? "\n  " : ",\n  ";
-    first = false;
-    JsonWriter json(out);
-    json.BeginObject();
-    json.Text("id", change.id);
-    json.Text("source", change.source);
-    WriteVerdict("before", change.before, json);
-    WriteVerdict("after", change.after, json);
-    json.Bool("newly_incomplete", change.newly_incomplete);
-    WriteFindings("appeared", change.appeared, json);
-    WriteFindings("gone", change.gone, json);
-    json.Key("changed");
-    json.BeginArray();
-    for (const auto& [was, is] : change.changed) {
-      WriteFinding(is, VerdictName(was.verdict), json);
-    }
-    json.EndArray();
-    WriteProblems("new_problems", change.new_problems, json);
-    WriteProblems("gone_problems", change.gone_problems, json);
-    json.EndObject();
-  }
-  return out + (first ? "]}\n" : "\n ]}\n");
+  return out + ",\n \"changes\": [";
 }
+
+std::string DifferencePieces::Changes(std::span<const SubmissionChange> changes) {
+  std::string out;
+  for (const SubmissionChange& change : changes) {
+    out += any_ ? ",\n  " : "\n  ";
+    any_ = true;
+    WriteChange(change, out);
+  }
+  return out;
+}
+
+std::string DifferencePieces::End() const { return any_ ? "\n ]}\n" : "]}\n"; }
 
 }  // namespace brandlint

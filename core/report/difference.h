@@ -43,4 +43,16 @@ std::string DifferenceJson(const RunHeader& before,
                            const RunHeader& after,
                            std::span<const SubmissionChange> changes);
 
+// The same bytes piece by piece, for one that is not held in memory: Start(), changes in any
+// portions, End().
+class DifferencePieces {
+ public:
+  std::string Start(const RunHeader& before, const RunHeader& after);
+  std::string Changes(std::span<const SubmissionChange> changes);
+  std::string End() const;
+
+ private:
+  bool any_ = false;
+};
+
 }  // namespace brandlint

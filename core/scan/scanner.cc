@@ -2,10 +2,12 @@
 #include "core/scan/scanner.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/check.h"
 #include "core/base/utf8.h"
+#include "core/image/copy_hashes.h"
 #include "core/image/ground.h"
 #include "core/ocr/language.h"
 #include "core/scan/evidence_picture.h"
@@ -139,6 +141,11 @@ class Scanning {
                     std::vector<Evidence>& found) {
     bool complete = true;
     const std::vector<Picture> looks = Looks(frame);
+    if (options_.hashes) {
+      CopyHashes hashes = CopyHashesOf(looks);
+      std::ranges::move(hashes.known_by, std::back_inserter(facts.hashes));
+      std::ranges::move(hashes.asked, std::back_inserter(facts.copy_queries));
+    }
     std::vector<TextLine> lines;
     if (!language.empty()) {
       const ReadOptions reading = ReadingIn(language);

@@ -60,6 +60,7 @@ struct ScanOptions {
   bool tell_unread = false;  // note where text was found and not read, and why
   bool pictures = false;     // show evidence in pictures (Evidence::picture)
   bool previews = false;     // and every picture as a whole (AssetFacts::preview)
+  bool hashes = false;       // of every picture, to find copies by (AssetFacts::hashes)
 };
 
 // Examines one submission.

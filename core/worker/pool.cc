@@ -33,6 +33,10 @@ constexpr std::size_t kOpenTextBytes = std::size_t{64} << 20;
 // A thousand times the longest answer seen from a crowded screenshot. More is no answer.
 constexpr std::size_t kMaxAnswerBytes = std::size_t{64} << 20;
 
+// How long a queue that had nothing is left alone while a worker has nothing to do: nobody notices
+// a fifth of a second, nor does a store the question.
+constexpr auto kAskAgain = std::chrono::milliseconds(200);
+
 constexpr std::size_t kReadAtOnce = 64 * 1024;
 
 bool RanOutOfMemory(const Observations& answer) {
@@ -99,9 +103,9 @@ class Pool final : public Runner {
   Result<std::optional<Observations>> Next(Source& source) override {
     while (true) {
       if (broken_) return *broken_;
-      if (!open_.empty() && open_.front()->assembly.complete()) return TakeFirst();
+      if (const auto next = NextComplete(); next != open_.end()) return Take(next);
       if (!Interrupted()) HandOut(source);
-      if (broken_ || (!open_.empty() && open_.front()->assembly.complete())) continue;
+      if (broken_ || NextComplete() != open_.end()) continue;
       if (std::ranges::none_of(workers_, [](const Worker& w) { return w.task.has_value(); })) {
         // Only an interruption leaves something unfinished behind.
         std::erase_if(open_, [](const auto& open) { return !open->assembly.complete(); });
@@ -118,13 +122,27 @@ class Pool final : public Runner {
  private:
   bool Interrupted() const { return options_.interrupted != nullptr && *options_.interrupted; }
 
-  std::optional<Observations> TakeFirst() {
-    std::optional<Observations> seen = std::move(open_.front()->assembly).Take();
-    open_text_bytes_ -= open_.front()->text_bytes;
-    open_.pop_front();
-    --handed_out_;
+  using OpenList = std::deque<std::unique_ptr<Open>>;
+
+  // What is to be handed over now: the first, or as they are done any that is complete.
+  OpenList::iterator NextComplete() {
+    const auto considered =
+        options_.as_done ? open_.end() : std::next(open_.begin(), open_.empty() ? 0 : 1);
+    const auto found = std::find_if(
+        open_.begin(), considered, [](const auto& open) { return open->assembly.complete(); });
+    return found == considered ? open_.end() : found;
+  }
+
+  std::optional<Observations> Take(OpenList::iterator which) {
+    std::optional<Observations> seen = std::move((*which)->assembly).Take();
+    open_text_bytes_ -= (*which)->text_bytes;
+    open_.erase(which);
+    --handed_out_;  // it was complete, so it was one of these
     return seen;
   }
+
+  // Whether a queue that had nothing may have something by now.
+  bool AskAgainLater() const { return options_.as_done && source_ended_ && !source_error_; }
 
   // Gives every idle worker something to do, as long as there is something.
   void HandOut(Source& source) {
@@ -140,12 +158,14 @@ class Pool final : public Runner {
   // The first open submission with a piece that nobody has, taken from the source when need be.
   Open* NextOpen(Source& source) {
     if (handed_out_ < open_.size()) return open_[handed_out_].get();
+    if (AskAgainLater() && Clock::now() >= ask_again_) source_ended_ = false;
     if (source_ended_ || open_.size() >= kOpenSubmissions || open_text_bytes_ >= kOpenTextBytes) {
       return nullptr;
     }
     Result<std::optional<Submission>> submission = source.Next();
     source_ended_ = !submission || !*submission;
     if (!submission) source_error_ = submission.error();
+    ask_again_ = Clock::now() + kAskAgain;
     if (source_ended_) return nullptr;
     open_.push_back(std::make_unique<Open>(std::move(**submission)));
     open_text_bytes_ += open_.back()->text_bytes;
@@ -166,6 +186,8 @@ class Pool final : public Runner {
       const bool own = options_.own_text_bytes > 0 && open->text_bytes <= options_.own_text_bytes;
       if (task.index == 0 && own) {
         open->assembly.Put(task.index, job_(task.piece.submission, {}));
+        // Texts alone need no worker, and a queue may be long.
+        if (options_.as_done && open->assembly.complete()) return std::nullopt;
         continue;
       }
       if (FindAnswer(task)) continue;
@@ -321,6 +343,10 @@ class Pool final : public Runner {
         first_deadline = std::min(first_deadline, worker.task->deadline);
       }
     }
+    const bool idle = busy.size() < workers_.size();
+    if (idle && AskAgainLater() && !Interrupted()) {
+      first_deadline = std::min(first_deadline, ask_again_);
+    }
     using std::chrono::milliseconds;
     const auto left = std::chrono::ceil<milliseconds>(first_deadline - Clock::now());
     const int ready = ::poll(
@@ -341,11 +367,12 @@ class Pool final : public Runner {
   const PoolOptions options_;
   std::unique_ptr<Zygote> zygote_;  // outlives the workers
   std::vector<Worker> workers_;
-  std::deque<std::unique_ptr<Open>> open_;  // in the source's order
+  OpenList open_;               // in the source's order
   std::size_t handed_out_ = 0;  // so many of them, from the first, have no piece left to hand out
   std::size_t open_text_bytes_ = 0;
   std::uint64_t turns_ = 0;  // requests for memory so far
   bool source_ended_ = false;
+  Clock::time_point ask_again_;  // when a queue that had nothing is asked again, not before
   std::optional<Error> source_error_;
   std::optional<Error> broken_;  // no worker could be started
 };

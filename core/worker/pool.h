@@ -29,6 +29,11 @@ struct PoolOptions {
   std::shared_ptr<AnswerCache> cache;
   std::string cache_scope;
 
+  // Results come as soon as they are finished, not in the source's order. The source is a queue
+  // then, whose end is one for now: as long as some workers are busy and others are not, it is
+  // asked again five times a second.
+  bool as_done = false;
+
   // Set by a signal handler when the user has had enough: nothing more is handed out, what the
   // workers have in hand is finished, submissions that are then complete are handed over, and the
   // run ends. May be null.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Submissions in, observations out, in the same order: the seam behind which scanning runs in this
-// process or in many.
+// Submissions in, observations out: the seam behind which scanning runs in this process or in many.
 #pragma once
 
 #include <functional>
@@ -32,10 +31,11 @@ class Runner {
  public:
   virtual ~Runner() = default;
 
-  // The observations of the source's next submission, in the source's order; nothing at the end,
-  // or after an interruption once everything that was finished has been handed over. Submissions
-  // are taken from the source ahead of need, so a runner stays with one source until its end;
-  // afterwards it may be given another.
+  // The observations of the source's next submission, in the source's order (unless the runner was
+  // made to give them as they are done, see pool.h); nothing at the end, or after an interruption
+  // once everything that was finished has been handed over. Submissions are taken from the source
+  // ahead of need, so a runner stays with one source until its end; afterwards it may be given
+  // another.
   //
   // Errors: the source's; "worker-start" when a worker process cannot be made.
   virtual Result<std::optional<Observations>> Next(Source& source) = 0;

@@ -122,9 +122,11 @@ Result<Actor> Admitted(Service& service,
   if (actor->must_change_password && route.right != Right::kKnown) {
     return Error{"forbidden", "the one-time password has to be changed first"};
   }
-  // Not at every request: it is a write, and nobody is idle for a minute.
+  // Not at every request: it is a write, and nobody is idle for a minute. What a page asks for by
+  // itself says nothing of whether somebody sits before it.
   constexpr Milliseconds kMinute = 60'000;
-  if (!actor->session.empty() && now - actor->seen_at > kMinute) {
+  const bool attended = request.Header("x-brandlint-unattended").empty();
+  if (attended && !actor->session.empty() && now - actor->seen_at > kMinute) {
     const auto touched = service.store.Write([&](Transaction& store) -> Result<void> {
       TouchSession(store, actor->session, now);
       return {};
@@ -160,31 +162,48 @@ bool HoldsNul(const JsonValue& value) {
          std::ranges::any_of(value.children, HoldsNul);
 }
 
-HttpResponse AnswerCall(Service& service, const HttpRequest& request, std::string_view& route) {
+// Who asked, when that was found out before the body had come.
+struct Known {
+  Actor actor;
+  Milliseconds at = 0;
+};
+
+// A body may take its time, and a token may be revoked meanwhile.
+constexpr Milliseconds kStillKnown = 5'000;
+
+HttpResponse AnswerCall(Service& service,
+                        const HttpRequest& request,
+                        const Known* known,
+                        std::string_view& route) {
   auto found = FindRoute(request);
   if (!found) return Refuse(found.error());
   route = found->route->path;
   const Milliseconds now = Now();
-  auto actor = Admitted(service, *found->route, request, now);
+  auto actor = known != nullptr && now - known->at < kStillKnown
+                   ? Result<Actor>(known->actor)
+                   : Admitted(service, *found->route, request, now);
   if (!actor) return Refuse(actor.error());
   Call call{service, request, *std::move(actor), std::move(found->arguments), now};
   return found->route->answer(call);
+}
+
+HttpResponse Answer(Service& service, const HttpRequest& request, const Known* known) {
+  const auto start = std::chrono::steady_clock::now();
+  std::string_view route = "none";
+  HttpResponse response = AnswerCall(service, request, known, route);
+  AddHeaders(response);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  service.metrics.CountRequest(route, response.status, took.count());
+  return response;
 }
 
 }  // namespace
 
 HttpHandler MakeApi(Service& service) {
   const auto answer = [&service](HttpRequest&& request) {
-    const auto start = std::chrono::steady_clock::now();
-    std::string_view route = "none";
-    HttpResponse response = AnswerCall(service, request, route);
-    AddHeaders(response);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    service.metrics.CountRequest(route, response.status, took.count());
-    return response;
+    return Answer(service, request, nullptr);
   };
-  // Before a body is read it is known that it may come at all: who asks is looked up once more
-  // with the whole request, since a body may take its time.
+  // Before a large body is read it is known that it may come at all.
   const auto admit = [&service](const HttpRequest& request) {
     Admission admission;
     const auto refuse = [&](const Error& error) {
@@ -199,8 +218,12 @@ HttpHandler MakeApi(Service& service) {
     admission.body_bytes = route.body_bytes == Route::kWholeSubmission ? service.settings.body_bytes
                                                                        : route.body_bytes;
     if (route.body_bytes > Route::kSmallBody || route.body_bytes == Route::kWholeSubmission) {
-      const auto actor = Admitted(service, route, request, Now());
+      const Milliseconds now = Now();
+      const auto actor = Admitted(service, route, request, now);
       if (!actor) return refuse(actor.error());
+      admission.answer = [&service, known = Known{*actor, now}](HttpRequest&& whole) {
+        return Answer(service, whole, &known);
+      };
     }
     return admission;
   };

@@ -13,6 +13,7 @@
 
 #include "core/checker/checker.h"
 #include "core/model/limits.h"
+#include "service/copies/picture_index.h"
 #include "service/records/actor.h"
 #include "service/records/decisions.h"
 #include "service/store/pictures.h"
@@ -98,6 +99,7 @@ struct Service {
   const ServiceSettings settings;
   RateLimit requests;
   RateLimit failures;
+  PictureIndex picture_index;
   Metrics metrics;
   std::atomic<bool> stopping = false;
 };

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "core/base/bytes.h"
+#include "core/base/digest.h"
+
 namespace brandlint {
 
 bool SeesAll(const Call& call) { return MayDo(call.actor.role, Right::kSee); }
@@ -40,6 +43,7 @@ void WriteRow(const SubmissionRow& row, bool all, JsonWriter& json) {
   json.Integer("version", row.version);
   json.OptionalText("previous", row.previous);
   if (row.decided_at > 0) json.Integer("decided_at", row.decided_at);
+  json.OptionalText("icon", row.icon);
   if (!all) return;
   json.Text("submitted_by", row.submitted_by);
   json.Bool("escalated", row.escalated);
@@ -68,6 +72,23 @@ void WriteDecision(const DecisionRow& decision, bool all, JsonWriter& json) {
     }
   }
   json.EndObject();
+}
+
+std::string TagOf(const std::vector<SubmissionRow>& rows, bool all, bool more) {
+  std::string text = more ? "more" : "end";
+  JsonWriter json(text);
+  json.BeginArray();
+  for (const SubmissionRow& row : rows) {
+    json.BeginObject();
+    WriteRow(row, all, json);
+    json.EndObject();
+  }
+  json.EndArray();
+  return '"' + Sha256Hex(AsBytes(text)).substr(0, 32) + '"';
+}
+
+bool HasAlready(const Call& call, const std::string& tag) {
+  return call.request.Header("if-none-match").find(tag) != std::string_view::npos;
 }
 
 HttpResponse RowAnswer(const Result<SubmissionRow>& row) {

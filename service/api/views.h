@@ -24,6 +24,13 @@ bool IsClause(const Call& call, const std::string& clause);
 void WriteRow(const SubmissionRow& row, bool all, JsonWriter& json);
 void WriteDecision(const DecisionRow& decision, bool all, JsonWriter& json);
 
+// Stands for these rows as the caller sees them: another one as soon as anything of it is changed.
+// A value of ETag. Source: RFC 9110, section 8.8.3.
+std::string TagOf(const std::vector<SubmissionRow>& rows, bool all, bool more);
+
+// Whether the caller says that he has what the tag stands for. Source: RFC 9110, section 13.1.2.
+bool HasAlready(const Call& call, const std::string& tag);
+
 HttpResponse RowAnswer(const Result<SubmissionRow>& row);
 
 }  // namespace brandlint

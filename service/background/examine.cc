@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "service/background/examine.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -11,6 +13,8 @@
 #include <utility>
 
 #include "core/codec/submission.h"
+#include "service/copies/rejected_index.h"
+#include "service/records/copies.h"
 #include "service/records/jobs.h"
 #include "service/records/submissions.h"
 #include "service/standing/standing.h"
@@ -68,12 +72,59 @@ Observations PutAside(const Taken& taken, const Submission& submission, const Ch
   return seen;
 }
 
-// The queue as a source of submissions. It ends when nothing is waiting, so that the runner hands
-// over what it has.
+// Adds what of its pictures was rejected before, and gives the header's line for that.
+Result<std::optional<RunHeader::BankPart>> CompareWithRejected(Store& store,
+                                                               RejectedIndex& rejected,
+                                                               Observations& seen) {
+  const auto followed = store.Read([&](Transaction& reading) -> Result<void> {
+    rejected.Follow(reading);
+    return {};
+  });
+  if (!followed) return followed.error();
+  std::ranges::move(rejected.Match(seen), std::back_inserter(seen.evidence));
+  // What was asked is of no use afterwards.
+  for (AssetFacts& asset : seen.assets) asset.copy_queries.clear();
+  return rejected.Facts();
+}
+
+// Judges and stores. The job goes away in the same transaction.
+Result<void> Keep(Store& store,
+                  const Checker& checker,
+                  RejectedIndex& rejected,
+                  const Taken& taken,
+                  Observations seen,
+                  const std::string& worker) {
+  const auto bank = CompareWithRejected(store, rejected, seen);
+  if (!bank) return bank.error();
+  return store.Write([&](Transaction& writing) -> Result<void> {
+    if (!FinishJob(writing, worker, taken.job.id)) return {};  // another has it now
+    HoldStanding(writing);
+    const auto standing = ReadStanding(writing, checker);
+    if (!standing) return standing.error();
+    const Date today = DayOfTime(Now());
+    seen.same_names = SameNamesOf(writing, seen.id, seen.texts);
+    const Judgement judgement = JudgeBy(*standing, checker, seen, today);
+    RunHeader header = HeaderOf(*standing, checker, seen.form, today);
+    if (*bank) header.banks.push_back(**bank);
+    KeepHashes(writing, seen.id, seen.assets);
+    PutResult(writing, seen.id, header, seen, judgement, worker, Now());
+    return {};
+  });
+}
+
+// The queue as a source of submissions. It ends when nothing is waiting, and may go on later.
 class QueueSource final : public Source {
  public:
-  QueueSource(Store& store, const PictureStore& pictures, const ExamineOptions& options)
-      : store_(store), pictures_(pictures), options_(options) {}
+  QueueSource(Store& store,
+              const PictureStore& pictures,
+              const Checker& checker,
+              RejectedIndex& rejected,
+              const ExamineOptions& options)
+      : store_(store),
+        pictures_(pictures),
+        checker_(checker),
+        rejected_(rejected),
+        options_(options) {}
 
   Result<std::optional<Submission>> Next() override {
     while (!*options_.stopping) {
@@ -84,7 +135,7 @@ class QueueSource final : public Source {
       const std::string id = submission.id;
       const bool aside = taken.job.attempts > kJobAttempts;
       if (aside) {
-        aside_.emplace_back(std::move(taken), std::move(submission));
+        KeepOrTell(taken, PutAside(taken, submission, checker_));
         continue;
       }
       in_hand_[id] = std::move(taken);
@@ -93,15 +144,15 @@ class QueueSource final : public Source {
     return std::optional<Submission>();
   }
 
-  std::optional<Taken> TakeInHand(const std::string& id) {
-    const auto found = in_hand_.find(id);
-    if (found == in_hand_.end()) return std::nullopt;
-    Taken taken = std::move(found->second);
+  // Keeps what was seen of a submission that came from here.
+  void Finish(Observations seen) {
+    const auto found = in_hand_.find(seen.id);
+    if (found == in_hand_.end()) return;
+    const Taken taken = std::move(found->second);
     in_hand_.erase(found);
-    return taken;
+    KeepOrTell(taken, std::move(seen));
   }
 
-  std::vector<std::pair<Taken, Submission>> TakeAside() { return std::exchange(aside_, {}); }
   const std::optional<Error>& failure() const { return failure_; }
 
  private:
@@ -119,16 +170,23 @@ class QueueSource final : public Source {
       failure_ = claimed.error();
       return false;
     }
+    failure_.reset();
     for (Taken& taken : *claimed) waiting_.push_back(std::move(taken));
     return !waiting_.empty();
   }
 
+  void KeepOrTell(const Taken& taken, Observations seen) {
+    const auto kept = Keep(store_, checker_, rejected_, taken, std::move(seen), options_.name);
+    if (!kept && options_.tell) options_.tell(kept.error().message);
+  }
+
   Store& store_;
   const PictureStore& pictures_;
+  const Checker& checker_;
+  RejectedIndex& rejected_;
   const ExamineOptions& options_;
   std::deque<Taken> waiting_;
   std::map<std::string, Taken> in_hand_;
-  std::vector<std::pair<Taken, Submission>> aside_;
   std::optional<Error> failure_;
 };
 
@@ -171,30 +229,6 @@ class Renewal {
   std::thread thread_;
 };
 
-// Judges and stores. The job goes away in the same transaction.
-Result<void> Keep(Store& store,
-                  const Checker& checker,
-                  const Taken& taken,
-                  Observations seen,
-                  const std::string& worker) {
-  return store.Write([&](Transaction& writing) -> Result<void> {
-    if (!FinishJob(writing, worker, taken.job.id)) return {};  // another has it now
-    const auto standing = ReadStanding(writing, checker);
-    if (!standing) return standing.error();
-    const Date today = DayOfTime(Now());
-    seen.same_names = SameNamesOf(writing, seen.id, seen.texts);
-    const Judgement judgement = JudgeBy(*standing, checker, seen, today);
-    PutResult(writing,
-              seen.id,
-              HeaderOf(*standing, checker, seen.form, today),
-              seen,
-              judgement,
-              worker,
-              Now());
-    return {};
-  });
-}
-
 }  // namespace
 
 void Examine(Store& store,
@@ -206,21 +240,14 @@ void Examine(Store& store,
   const auto told = [&](const Result<void>& done) {
     if (!done && options.tell) options.tell(done.error().message);
   };
+  RejectedIndex rejected(checker.brands.empty() ? "" : checker.brands.front().id);
   while (!*options.stopping) {
-    QueueSource source(store, pictures, options);
+    QueueSource source(store, pictures, checker, rejected, options);
     while (true) {
       auto seen = runner.Next(source);
-      if (!seen) {
-        told(seen.error());
-        break;
-      }
-      for (auto& [taken, submission] : source.TakeAside()) {
-        told(Keep(store, checker, taken, PutAside(taken, submission, checker), options.name));
-      }
-      if (!*seen) break;
-      if (const auto taken = source.TakeInHand((*seen)->id)) {
-        told(Keep(store, checker, *taken, **std::move(seen), options.name));
-      }
+      if (!seen) told(seen.error());
+      if (!seen || !*seen) break;
+      source.Finish(**std::move(seen));
     }
     if (source.failure()) told(*source.failure());
     for (int i = 0; i < (source.failure() ? 10 : 1) && !*options.stopping; ++i) {

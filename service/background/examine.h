@@ -26,6 +26,8 @@ struct ExamineOptions {
 };
 
 // Examines what the queue has until it is stopped. A store that is gone for a while is waited for.
+// The runner gives results as they are done (PoolOptions::as_done), so that a slow picture holds
+// back nobody else's.
 void Examine(Store& store,
              const PictureStore& pictures,
              const Checker& checker,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -35,6 +36,11 @@ struct HttpResponse {
   std::string content_type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+
+  // For what is not held in memory: gives the rest of the body, piece after piece, the last one
+  // empty. An error breaks the connection off, so that nobody takes a part for the whole. Called
+  // from one thread at a time.
+  std::function<Result<std::string>()> rest = {};
 };
 
 // Takes path and query of a target apart. Errors: "bad-request" for a percent sign without two

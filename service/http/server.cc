@@ -216,10 +216,63 @@ class BeastServer final : public HttpServer {
     request.body = std::move(parser.get().body());
     const bool keep = parser.get().keep_alive() && !stopping_;
     stream.expires_never();  // the time that the answer takes is ours
+    const auto& answer = admission.answer ? admission.answer : handler_.answer;
     HttpResponse response =
-        co_await InPool<HttpResponse>([&] { return handler_.answer(std::move(request)); });
+        co_await InPool<HttpResponse>([&] { return answer(std::move(request)); });
+    if (response.rest && !head) {
+      co_return co_await WriteInPieces(stream, std::move(response), version, keep);
+    }
     co_await Write(stream, std::move(response), version, keep, head);
     co_return keep;
+  }
+
+  // False: the connection is to be closed, because its client knows no chunks and takes the end of
+  // the connection for the end of the body, or because something has failed. A client that takes
+  // the pieces slowly holds no thread meanwhile.
+  asio::awaitable<bool> WriteInPieces(beast::tcp_stream& stream,
+                                      HttpResponse answer,
+                                      unsigned version,
+                                      bool keep) {
+    const bool chunked = version >= 11;
+    http::response<http::empty_body> response(static_cast<http::status>(answer.status), version);
+    response.keep_alive(keep && chunked);
+    for (const auto& [name, value] : answer.headers) response.insert(name, value);
+    response.set(http::field::content_type, answer.content_type);
+    response.chunked(chunked);
+    http::response_serializer<http::empty_body> serializer(response);
+    ErrorCode error;
+    stream.expires_after(std::chrono::seconds(options_.body_seconds));
+    co_await http::async_write_header(
+        stream, serializer, asio::redirect_error(asio::use_awaitable, error));
+    for (std::string piece = std::move(answer.body); !error;) {
+      stream.expires_after(std::chrono::seconds(options_.body_seconds));
+      if (!piece.empty() && chunked) {
+        co_await asio::async_write(stream,
+                                   http::make_chunk(asio::buffer(piece)),
+                                   asio::redirect_error(asio::use_awaitable, error));
+      } else if (!piece.empty()) {
+        co_await asio::async_write(
+            stream, asio::buffer(piece), asio::redirect_error(asio::use_awaitable, error));
+      }
+      if (error) co_return false;
+      stream.expires_never();  // the time that the next piece takes is ours
+      std::optional<Result<std::string>> made;
+      co_await InPool<bool>([&] { return made.emplace(answer.rest()).ok(); });
+      Result<std::string>& next = *made;
+      if (!next || stopping_) {
+        // Not as an end that looks like one.
+        stream.socket().set_option(asio::socket_base::linger(true, 0), error);
+        stream.close();
+        co_return false;
+      }
+      if (next->empty()) break;
+      piece = *std::move(next);
+    }
+    if (error || !chunked) co_return false;
+    stream.expires_after(std::chrono::seconds(options_.body_seconds));
+    co_await asio::async_write(
+        stream, http::make_chunk_last(), asio::redirect_error(asio::use_awaitable, error));
+    co_return keep && !error;
   }
 
   template <typename Answer, typename Work>

@@ -28,6 +28,9 @@ struct HttpServerOptions {
 struct Admission {
   std::optional<HttpResponse> refusal;  // the body is not read
   std::int64_t body_bytes = 0;          // the most it may have
+
+  // Answers the whole request in the handler's place, with what was found out already.
+  std::function<HttpResponse(HttpRequest&&)> answer = {};
 };
 
 // Both are called from many threads at once and throw nothing.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "service/records/audit.h"
 
+#include <utility>
+
 #include "core/base/bytes.h"
 #include "core/base/digest.h"
 #include "core/codec/json_writer.h"
@@ -86,23 +88,51 @@ void Audit(Transaction& store,
             {entry.seq, entry.hash});
 }
 
-std::vector<AuditEntry> ReadAudit(Transaction& store,
-                                  std::int64_t after,
-                                  std::int64_t count,
-                                  const std::string& subject) {
-  const std::string columns = kColumns;
-  if (subject.empty()) {
-    return EntriesOf(store.Run(
-        "SELECT " + columns + " FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2", {after, count}));
-  }
+std::vector<AuditEntry> ReadAudit(Transaction& store, std::int64_t after, std::int64_t count) {
   return EntriesOf(store.Run(
-      "SELECT " + columns + " FROM audit WHERE seq > $1 AND subject = $3 ORDER BY seq LIMIT $2",
-      {after, count, subject}));
+      "SELECT " + std::string(kColumns) + " FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
+      {after, count}));
 }
 
-std::vector<AuditEntry> LatestAudit(Transaction& store, std::int64_t count) {
-  return EntriesOf(store.Run(
-      "SELECT " + std::string(kColumns) + " FROM audit ORDER BY seq DESC LIMIT $1", {count}));
+AuditPage FindAudit(Transaction& store, const AuditFilter& filter) {
+  std::vector<std::pair<std::string, std::string>> words;
+  for (const auto& [column, word] : {std::pair("subject", filter.subject),
+                                     std::pair("actor", filter.actor),
+                                     std::pair("action", filter.action)}) {
+    if (!word.empty()) words.emplace_back(column, word);
+  }
+  std::vector<Value> values;
+  const auto place = [&](Value value) {
+    values.push_back(std::move(value));
+    return "$" + std::to_string(values.size());
+  };
+  // Each column has an index in which entries are in order: the first that is asked for leads, and
+  // what it gives is held to the others.
+  std::string leads = "1 = 1", others = "1 = 1";
+  if (!words.empty()) leads = words[0].first + " = " + place(words[0].second);
+  if (filter.from > 0)
+    leads += (filter.latest ? " AND seq < " : " AND seq > ") + place(filter.from);
+  const std::vector<Value> leading = values;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    others += " AND " + words[i].first + " = " + place(words[i].second);
+  }
+  const std::string order = filter.latest ? " ORDER BY seq DESC" : " ORDER BY seq";
+  const std::string looked_at = std::to_string(filter.looked_at), columns = kColumns;
+  AuditPage page{
+      EntriesOf(store.Run("SELECT " + columns + " FROM (SELECT " + columns + " FROM audit WHERE " +
+                              leads + order + " LIMIT " + looked_at + ") AS looked WHERE " +
+                              others + order + " LIMIT " + place(filter.count + 1),
+                          values))};
+  if (static_cast<std::int64_t>(page.entries.size()) > filter.count) {
+    page.entries.pop_back();
+    page.next = page.entries.back().seq;
+    return page;
+  }
+  const Rows last = store.Run("SELECT seq FROM audit WHERE " + leads + order + " LIMIT 1 OFFSET " +
+                                  std::to_string(filter.looked_at - 1),
+                              leading);
+  if (!last.empty()) page.next = last[0].Int(0);
+  return page;
 }
 
 void WriteAuditEntry(const AuditEntry& entry, std::string& out) {
@@ -113,8 +143,7 @@ void WriteAuditEntry(const AuditEntry& entry, std::string& out) {
   json.EndObject();
 }
 
-Result<AuditState> VerifyAudit(Store& store) {
-  AuditState state;
+Result<AuditState> VerifyAudit(Store& store, std::int64_t last) {
   // The end first: entries that come while the chain is read are behind it.
   const auto head = store.Read([](Transaction& transaction) -> Result<AuditState> {
     const Rows rows = transaction.Run("SELECT seq, hash FROM audit_head WHERE only_row = 1");
@@ -122,6 +151,15 @@ Result<AuditState> VerifyAudit(Store& store) {
     return AuditState{rows[0].Int(0), rows[0].Text(1)};
   });
   if (!head) return head.error();
+  AuditState state;
+  if (last < head->entries) {
+    const auto start = store.Read([&](Transaction& transaction) -> Result<std::vector<AuditEntry>> {
+      return ReadAudit(transaction, head->entries - last - 1, 1);
+    });
+    if (!start) return start.error();
+    if (start->empty()) return Broken(head->entries, "is missing");
+    state = {start->front().seq, start->front().hash};
+  }
   while (state.entries < head->entries) {
     const auto piece = store.Read([&](Transaction& transaction) -> Result<std::vector<AuditEntry>> {
       return ReadAudit(transaction, state.entries, kPiece);

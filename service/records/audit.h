@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,14 +34,26 @@ void Audit(Transaction& store,
            std::string_view subject,
            std::string_view detail = "{}");
 
-// Up to `count` entries after `after`, in order; of one subject when it is not empty.
-std::vector<AuditEntry> ReadAudit(Transaction& store,
-                                  std::int64_t after,
-                                  std::int64_t count,
-                                  const std::string& subject = "");
+// Up to `count` entries after `after`, in order.
+std::vector<AuditEntry> ReadAudit(Transaction& store, std::int64_t after, std::int64_t count);
 
-// The same, the latest first.
-std::vector<AuditEntry> LatestAudit(Transaction& store, std::int64_t count);
+// What of the log is asked for. Empty: any.
+struct AuditFilter {
+  std::string subject, actor, action;
+  bool latest = false;       // the latest first, else the oldest
+  std::int64_t from = 0;     // seq: entries behind this one, in that order; 0: from the first
+  std::int64_t count = 100;  // entries, at most
+  std::int64_t looked_at = 10'000;  // entries of one word of the filter that are held to the others
+};
+
+struct AuditPage {
+  std::vector<AuditEntry> entries;
+  std::int64_t next = 0;  // `from` of the page behind; 0: there is none
+};
+
+// One page. It takes at most `looked_at` entries, however rarely the words come together, so that a
+// page may be empty and still have one behind it.
+AuditPage FindAudit(Transaction& store, const AuditFilter& filter);
 
 // Appends an entry as a line of JSON without its line feed: what is exported, and, without "hash",
 // what is hashed.
@@ -53,6 +66,9 @@ struct AuditState {
 
 // Follows the whole chain, in pieces. Errors: "audit-broken", which names the first entry that does
 // not fit and why; those of the store.
-Result<AuditState> VerifyAudit(Store& store);
+//
+// last  How many entries at the end are looked at; by default all. The one before them is believed.
+Result<AuditState> VerifyAudit(Store& store,
+                               std::int64_t last = std::numeric_limits<std::int64_t>::max());
 
 }  // namespace brandlint

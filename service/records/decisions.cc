@@ -2,12 +2,11 @@
 #include "service/records/decisions.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "core/codec/json_writer.h"
-#include "core/codec/judgement.h"
 #include "service/records/audit.h"
+#include "service/records/copies.h"
 #include "service/records/hooks.h"
 
 namespace brandlint {
@@ -50,19 +49,6 @@ Error NotNow(const SubmissionRow& row, std::string_view what) {
 bool MovesNothing(DecisionKind kind) {
   return kind == DecisionKind::kComment || kind == DecisionKind::kSkip ||
          kind == DecisionKind::kEscalate;
-}
-
-std::string StateAfter(DecisionKind kind) {
-  switch (kind) {
-    case DecisionKind::kApprove:
-    case DecisionKind::kOverturn:
-      return "approved";
-    case DecisionKind::kReject:
-    case DecisionKind::kUphold:
-      return "rejected";
-    default:
-      return "changes";
-  }
 }
 
 std::string DetailOf(const DecisionRow& decision) {
@@ -112,28 +98,6 @@ std::optional<DecisionRow> Last(Transaction& store,
   return RowOf(rows[0]);
 }
 
-// Pictures with findings of a rejected submission: the same picture is known when it comes again.
-void FillBank(Transaction& store, const DecisionRow& decision) {
-  const auto stored = ResultOf(store, decision.submission);
-  if (!stored) return;
-  const auto judgement = ReadResult(stored->result, decision.submission);
-  if (!judgement) return;
-  for (const AssetFacts& asset : judgement->assets) {
-    const bool found = std::ranges::any_of(judgement->findings, [&](const Finding& finding) {
-      return finding.verdict != Verdict::kNote && finding.evidence.subject.path == asset.path;
-    });
-    if (!found || asset.sha256.empty()) continue;
-    store.Run(
-        "INSERT INTO bank (sha256, submission, path, clause, at) VALUES ($1, $2, $3, $4, $5) "
-        "ON CONFLICT (sha256) DO NOTHING",
-        {asset.sha256, decision.submission, asset.path, decision.clause, decision.at});
-  }
-}
-
-void EmptyBank(Transaction& store, const std::string& submission) {
-  store.Run("DELETE FROM bank WHERE submission = $1", {submission});
-}
-
 // What follows from a decision that counts.
 void Settle(Transaction& store,
             const SubmissionRow& row,
@@ -143,8 +107,8 @@ void Settle(Transaction& store,
   const DecisionKind kind = *ParseDecision(decision.kind);
   const std::string state = StateAfter(kind);
   Move(store, row.id, state, now);
-  if (kind == DecisionKind::kReject) FillBank(store, decision);
-  if (kind == DecisionKind::kOverturn) EmptyBank(store, row.id);
+  if (kind == DecisionKind::kReject) KeepRejected(store, row.id, decision.clause, decision.at);
+  if (kind == DecisionKind::kOverturn) ForgetRejected(store, row.id);
   AnnounceDecision(store,
                    {.submission = row.id,
                     .external_id = row.external_id,
@@ -216,6 +180,19 @@ std::optional<DecisionKind> ParseDecision(std::string_view name) {
   const auto word = std::ranges::find(kDecisionWords, name);
   if (word == kDecisionWords.end()) return std::nullopt;
   return static_cast<DecisionKind>(word - kDecisionWords.begin());
+}
+
+std::string StateAfter(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::kApprove:
+    case DecisionKind::kOverturn:
+      return "approved";
+    case DecisionKind::kReject:
+    case DecisionKind::kUphold:
+      return "rejected";
+    default:
+      return "changes";
+  }
 }
 
 std::vector<DecisionRow> DecisionsOf(Transaction& store, const std::string& submission) {
@@ -364,7 +341,12 @@ Result<SubmissionRow> Undo(Transaction& store,
   if (!from.empty()) Move(store, submission, from[0].Text(0), 0);
   store.Run("UPDATE submissions SET decided_at = NULL WHERE id = $1", {submission});
   WithdrawDecision(store, last->id);
-  EmptyBank(store, submission);
+  // While it is appealed it is rejected.
+  if (last->kind == DecisionName(DecisionKind::kReject)) ForgetRejected(store, submission);
+  if (last->kind == DecisionName(DecisionKind::kOverturn)) {
+    const auto rejection = Last(store, submission, "final");
+    if (rejection) KeepRejected(store, submission, rejection->clause, rejection->at);
+  }
   last->status = "undone";
   Audit(store, now, actor.name, "undid", submission, DetailOf(*last));
   return Found(store, submission);
@@ -390,77 +372,6 @@ Result<SubmissionRow> Appeal(Transaction& store,
   Move(store, submission, "appealed", now);
   Audit(store, now, actor.name, "appealed", submission);
   return Found(store, submission);
-}
-
-std::vector<RuleRecord> RuleRecords(Transaction& store) {
-  std::vector<RuleRecord> records;
-  for (const Row& row : store.Run(
-           "SELECT f.rule, "
-           "sum(CASE WHEN s.state IN ('approved', 'rejected', 'changes') THEN 1 ELSE 0 END), "
-           "sum(CASE WHEN s.state IN ('rejected', 'changes') THEN 1 ELSE 0 END), "
-           "sum(CASE WHEN s.state IN ('approved', 'rejected', 'changes', 'erased') THEN 0 ELSE 1 "
-           "END) FROM findings f JOIN submissions s ON s.id = f.submission "
-           "WHERE f.verdict <> 'note' AND s.state <> 'trial' GROUP BY f.rule ORDER BY f.rule")) {
-    records.push_back({row.Text(0), row.Int(1), row.Int(2), row.Int(3)});
-  }
-  return records;
-}
-
-std::vector<RejectedPicture> ListRejected(Transaction& store) {
-  std::vector<RejectedPicture> pictures;
-  for (const Row& row :
-       store.Run("SELECT sha256, submission, path, clause, at FROM bank ORDER BY at, sha256")) {
-    pictures.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Int(4)});
-  }
-  return pictures;
-}
-
-std::vector<Label> ListLabels(Transaction& store, const std::string& after, std::int64_t count) {
-  std::vector<Label> labels;
-  for (const Row& row :
-       store.Run("SELECT id, name, severity, state FROM submissions WHERE state IN "
-                 "('approved', 'rejected', 'changes') AND id > $1 ORDER BY id "
-                 "LIMIT $2",
-                 {after, count})) {
-    Label label{row.Text(0), row.Text(1), std::string(SeverityName(row.Int(2))), row.Text(3), {}};
-    for (const Row& finding : store.Run("SELECT DISTINCT rule FROM findings WHERE submission = $1 "
-                                        "AND verdict <> 'note' ORDER BY rule",
-                                        {label.submission})) {
-      label.rules.push_back(finding.Text(0));
-    }
-    labels.push_back(std::move(label));
-  }
-  return labels;
-}
-
-std::vector<DayRecord> DayRecords(Transaction& store, Milliseconds now, std::int64_t days) {
-  constexpr Milliseconds kDay = Milliseconds{24} * 60 * 60 * 1000;
-  const std::int64_t today = now / kDay;
-  std::map<std::int64_t, DayRecord, std::greater<>> records;
-  for (std::int64_t day = today; day > today - days; --day) records[day].day = day;
-  const Milliseconds from = (today - days + 1) * kDay;
-  for (const Row& row :
-       store.Run("SELECT received_at / 86400000, count(*) FROM submissions "
-                 "WHERE received_at >= $1 AND state <> 'trial' GROUP BY received_at / 86400000",
-                 {from})) {
-    if (records.contains(row.Int(0))) records[row.Int(0)].received = row.Int(1);
-  }
-  for (const Row& row :
-       store.Run("SELECT at / 86400000, kind, count(*) FROM decisions WHERE at >= $1 AND status = "
-                 "'final' GROUP BY at / 86400000, kind",
-                 {from})) {
-    if (!records.contains(row.Int(0))) continue;
-    DayRecord& record = records[row.Int(0)];
-    const auto kind = ParseDecision(row.Text(1));
-    if (!kind) continue;
-    const std::string state = StateAfter(*kind);
-    (state == "approved"   ? record.approved
-     : state == "rejected" ? record.rejected
-                           : record.changes) += row.Int(2);
-  }
-  std::vector<DayRecord> list;
-  for (auto& [day, record] : records) list.push_back(record);
-  return list;
 }
 
 }  // namespace brandlint

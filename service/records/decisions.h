@@ -39,6 +39,9 @@ inline constexpr std::array<std::string_view, 8> kDecisionWords = {
 std::string_view DecisionName(DecisionKind kind);
 std::optional<DecisionKind> ParseDecision(std::string_view name);
 
+// The state that one leads to when it counts. Precondition: it is none of the last three.
+std::string StateAfter(DecisionKind kind);
+
 struct ReviewRules {
   Milliseconds claim_ms = Milliseconds{15} * 60 * 1000;
   Milliseconds undo_ms = Milliseconds{60} * 1000;
@@ -116,35 +119,5 @@ Result<SubmissionRow> Appeal(Transaction& store,
                              const std::string& submission,
                              const std::string& text,
                              Milliseconds now);
-
-// How often reviewers agreed with a rule: decisions that are final and not taken back.
-struct RuleRecord {
-  std::string rule;
-  std::int64_t findings = 0;  // on submissions that were decided
-  std::int64_t agreed = 0;    // of these, rejected or sent back for changes
-  std::int64_t open = 0;      // not decided yet
-};
-std::vector<RuleRecord> RuleRecords(Transaction& store);
-
-// Pictures with findings of submissions that were rejected and did not win an appeal.
-struct RejectedPicture {
-  std::string sha256, submission, path, clause;
-  Milliseconds at = 0;
-};
-std::vector<RejectedPicture> ListRejected(Transaction& store);
-
-// What reviewers made of what was found: submissions that were finally decided, after `after`.
-struct Label {
-  std::string submission, name, verdict, state;
-  std::vector<std::string> rules;
-};
-std::vector<Label> ListLabels(Transaction& store, const std::string& after, std::int64_t count);
-
-// Final decisions a day, the latest first.
-struct DayRecord {
-  std::int64_t day = 0;  // since 1970
-  std::int64_t received = 0, approved = 0, rejected = 0, changes = 0;
-};
-std::vector<DayRecord> DayRecords(Transaction& store, Milliseconds now, std::int64_t days);
 
 }  // namespace brandlint

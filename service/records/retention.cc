@@ -7,6 +7,7 @@
 #include "core/codec/json_writer.h"
 #include "core/codec/observations.h"
 #include "service/records/audit.h"
+#include "service/records/copies.h"
 #include "service/records/decisions.h"
 #include "service/records/submissions.h"
 
@@ -52,10 +53,17 @@ void BlankPictures(Transaction& store, const std::string& id) {
 
 // All that hangs on a submission but its row and what was decided of it.
 void DeleteParts(Transaction& store, const std::string& id) {
-  for (const char* table :
-       {"assets", "results", "findings", "name_keys", "jobs", "bank", "idempotency", "appeals"}) {
+  for (const char* table : {"assets",
+                            "results",
+                            "findings",
+                            "name_keys",
+                            "jobs",
+                            "picture_hashes",
+                            "idempotency",
+                            "appeals"}) {
     store.Run("DELETE FROM " + std::string(table) + " WHERE submission = $1", {id});
   }
+  ForgetRejected(store, id);
 }
 
 std::string CountDetail(std::size_t submissions, std::size_t pictures) {
@@ -79,6 +87,7 @@ Deletion DeletePicturesDecidedBefore(Transaction& store,
   for (const std::string& id : ids) {
     BlankPictures(store, id);
     store.Run("DELETE FROM assets WHERE submission = $1", {id});
+    store.Run("UPDATE submissions SET icon = NULL WHERE id = $1", {id});
     Audit(store, now, actor, "deleted-pictures", id);
   }
   return deletion;
@@ -113,7 +122,8 @@ Deletion EraseDeveloper(Transaction& store,
         {id});
     store.Run(
         "UPDATE submissions SET state = 'erased', external_id = '', app = id, developer = '', "
-        "name = '', manifest = '{}', digest = '', version = version + 1, claimed_by = NULL, "
+        "name = '', manifest = '{}', digest = '', icon = NULL, version = version + 1, claimed_by = "
+        "NULL, "
         "claimed_at = NULL, claimed_until = NULL WHERE id = $1",
         {id});
   }

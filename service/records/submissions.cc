@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view kColumns =
     "s.id, s.external_id, s.app, s.developer, s.name, s.state, s.submitted_by, s.received_at, "
     "s.severity, s.complete, s.version, s.previous, s.claimed_by, s.claimed_at, s.claimed_until, "
-    "s.escalated, s.decided_at";
+    "s.escalated, s.decided_at, s.icon";
 
 SubmissionRow RowOf(const Row& row) {
   return {.id = row.Text(0),
@@ -39,7 +39,8 @@ SubmissionRow RowOf(const Row& row) {
           .claimed_at = row.Int(13),
           .claimed_until = row.Int(14),
           .escalated = row.Int(15) != 0,
-          .decided_at = row.Int(16)};
+          .decided_at = row.Int(16),
+          .icon = row.Text(17)};
 }
 
 std::vector<SubmissionRow> RowsOf(const Rows& rows) {
@@ -61,6 +62,14 @@ std::int64_t SeverityOf(SubmissionVerdict verdict) {
   return static_cast<std::int64_t>(verdict) + 1;
 }
 
+// The first icon that can be shown; null when there is none.
+Value IconOf(const Observations& observations) {
+  for (const AssetFacts& asset : observations.assets) {
+    if (asset.role == SubjectType::kIcon && asset.preview) return asset.sha256;
+  }
+  return nullptr;
+}
+
 // For LIKE, with '\' as its escape.
 std::string Contained(const std::string& text) {
   std::string pattern = "%";
@@ -69,6 +78,20 @@ std::string Contained(const std::string& text) {
     pattern += c;
   }
   return pattern + "%";
+}
+
+constexpr std::string_view kFromResults =
+    "FROM results r JOIN submissions s ON s.id = r.submission "
+    "WHERE s.state NOT IN ('erased', 'trial')";
+
+// A condition on a result's header, which has the digests of its packs.
+std::string WithoutOneOf(const std::vector<RunHeader::Part>& packs, std::vector<Value>& digests) {
+  std::string any = "(1 = 0";
+  for (const RunHeader::Part& pack : packs) {
+    digests.emplace_back(Contained(pack.digest));
+    any += " OR r.header NOT LIKE $" + std::to_string(digests.size()) + " ESCAPE '\\'";
+  }
+  return any + ")";
 }
 
 }  // namespace
@@ -163,14 +186,18 @@ std::vector<SubmissionRow> ListSubmissions(Transaction& store, const SubmissionF
     values.push_back(std::move(value));
     return "$" + std::to_string(values.size());
   };
-  if (filter.states.empty()) {
-    where = "s.state <> 'trial'";
-  } else {
-    where += " AND s.state IN (";
-    for (std::size_t i = 0; i < filter.states.size(); ++i) {
-      where += (i == 0 ? "" : ", ") + place(filter.states[i]);
+  const auto one_of = [&](const char* column, const std::vector<std::string>& values_of) {
+    std::string places;
+    for (const std::string& value : values_of) {
+      places += (places.empty() ? "" : ", ") + place(value);
     }
-    where += ")";
+    where += " AND " + std::string(column) + " IN (" + places + ")";
+  };
+  if (!filter.ids.empty()) one_of("s.id", filter.ids);
+  if (!filter.states.empty()) {
+    one_of("s.state", filter.states);
+  } else if (filter.ids.empty()) {
+    where += " AND s.state <> 'trial'";
   }
   for (std::size_t i = 1; i <= 3; ++i) {
     if (filter.verdict == SeverityName(static_cast<std::int64_t>(i))) {
@@ -244,16 +271,26 @@ std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id) 
 
 std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
                                                 const std::vector<RunHeader::Part>& packs) {
+  std::vector<Value> digests;
+  const std::string other = WithoutOneOf(packs, digests);
   std::vector<std::string> ids;
-  for (const Row& row : store.Run("SELECT r.submission, r.header FROM results r JOIN submissions s "
-                                  "ON s.id = r.submission WHERE s.state NOT IN ('erased', 'trial') "
-                                  "ORDER BY s.received_at, s.id")) {
-    const bool same = std::ranges::all_of(packs, [&](const RunHeader::Part& pack) {
-      return row.Text(1).find(pack.digest) != std::string::npos;
-    });
-    if (!same) ids.push_back(row.Text(0));
+  for (const Row& row : store.Run("SELECT s.id " + std::string(kFromResults) + " AND " + other +
+                                      " ORDER BY s.received_at, s.id",
+                                  digests)) {
+    ids.push_back(row.Text(0));
   }
   return ids;
+}
+
+PackCount CountExaminedWithOtherPacks(Transaction& store,
+                                      const std::vector<RunHeader::Part>& packs) {
+  std::vector<Value> digests;
+  const std::string other = WithoutOneOf(packs, digests);
+  const Rows rows = store.Run("SELECT count(*), sum(CASE WHEN " + other + " THEN 1 ELSE 0 END) " +
+                                  std::string(kFromResults),
+                              digests);
+  if (rows.empty()) return {};
+  return {rows[0].Int(0), rows[0].Int(1)};
 }
 
 Result<std::int64_t> EvidenceOf(Transaction& store,
@@ -334,9 +371,9 @@ void PutResult(Transaction& store,
       before && before->state == "approved" && before->severity > 0 && severity > before->severity;
   store.Run(
       "UPDATE submissions SET severity = $2, rank = -(4 * escalated + $2), complete = $3, "
-      "version = version + 1, "
+      "version = version + 1, icon = $4, "
       "state = CASE WHEN state = 'checking' THEN 'open' ELSE state END WHERE id = $1",
-      {id, severity, std::int64_t{judgement.complete}});
+      {id, severity, std::int64_t{judgement.complete}, IconOf(observations)});
   if (!worse) return;
   store.Run(
       "UPDATE submissions SET state = 'open', escalated = 1, rank = -(4 + severity), "

@@ -86,6 +86,7 @@ struct SubmissionRow {
   Milliseconds claimed_until = 0;
   bool escalated = false;
   Milliseconds decided_at = 0;
+  std::string icon;  // SHA-256, where there is a preview of it
 };
 
 // "pass", "review", "reject"; empty for 0.
@@ -102,7 +103,8 @@ struct SubmissionFilter {
   std::string rule;  // with a finding of it
   std::string text;  // in the name or an id, letters of either case
   std::string claimed_by;
-  std::string after;  // id of the last one of the page before
+  std::vector<std::string> ids;  // these only, at most 500; trials among them, too
+  std::string after;             // id of the last one of the page before
   std::int64_t count = 50;
   bool newest_first = false;  // else as a queue: escalated, the worst, the oldest first
 };
@@ -125,9 +127,17 @@ struct StoredResult {
 };
 std::optional<StoredResult> ResultOf(Transaction& store, const std::string& id);
 
-// Submissions whose result was made with other packs than these.
+// Submissions whose result was made with other packs than these: without one of them, that is.
 std::vector<std::string> ExaminedWithOtherPacks(Transaction& store,
                                                 const std::vector<RunHeader::Part>& packs);
+
+// How many those are, and how many results there are at all.
+struct PackCount {
+  std::int64_t results = 0;
+  std::int64_t other = 0;
+};
+PackCount CountExaminedWithOtherPacks(Transaction& store,
+                                      const std::vector<RunHeader::Part>& packs);
 
 // Which of the stored observations' evidence a finding of it is about; -1 for a rule of the form.
 // Errors: "not-found".

@@ -2,7 +2,6 @@
 #include "service/standing/standing.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <utility>
 
@@ -26,6 +25,8 @@ std::string GrantsAsText(const std::vector<GrantRow>& grants) {
 
 bool Counts(const GrantRow& grant) { return grant.granted_at > 0 && grant.ended_at == 0; }
 bool Counts(const PolicyRow& policy) { return policy.published_at > 0 && policy.withdrawn_at == 0; }
+
+RunHeader::Part PartOf(const Policy& policy) { return {policy.id, policy.version, policy.digest}; }
 
 }  // namespace
 
@@ -77,22 +78,22 @@ RunHeader HeaderOf(const Standing& standing,
                    const Checker& checker,
                    SubmissionForm form,
                    const Date& as_of) {
+  RunHeader header = HeaderOf(standing, checker, as_of);
+  header.policies = {PartOf(standing.PolicyFor(form))};
+  return header;
+}
+
+RunHeader HeaderOf(const Standing& standing, const Checker& checker, const Date& as_of) {
   RunHeader header = checker.Header();
-  const Policy& policy = standing.PolicyFor(form);
-  header.policies = {{policy.id, policy.version, policy.digest}};
+  header.policies = {PartOf(standing.listing)};
+  if (standing.loose.id != standing.listing.id) {
+    header.policies.push_back(PartOf(standing.loose));
+  }
   if (!standing.permissions.permissions.empty()) {
     header.permissions = {"store", standing.permissions.version, standing.permissions.digest};
   }
   header.as_of = as_of;
   return header;
-}
-
-Date DayOfTime(Milliseconds time) {
-  const std::chrono::sys_time<std::chrono::milliseconds> point{std::chrono::milliseconds(time)};
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(point)};
-  return {static_cast<int>(day.year()),
-          static_cast<int>(static_cast<unsigned>(day.month())),
-          static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 }  // namespace brandlint

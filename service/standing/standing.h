@@ -3,6 +3,7 @@
 // that were granted in the store, over what the program was started with.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,8 @@ RunHeader HeaderOf(const Standing& standing,
                    SubmissionForm form,
                    const Date& as_of);
 
-// The day of a time, UTC.
-Date DayOfTime(Milliseconds time);
+// The header of judgements of every form.
+RunHeader HeaderOf(const Standing& standing, const Checker& checker, const Date& as_of);
 
 // --- Permissions: proposed by one person, granted by another -------------------------------------
 
@@ -115,30 +116,58 @@ Result<PolicyRow> WithdrawPolicy(Transaction& store,
 // The standing as it would be with that policy in force.
 Result<Standing> StandingWith(const Standing& standing, const PolicyRow& policy);
 
-// What would change, or has changed, under another standing.
-struct Change {
-  std::string submission;
-  std::string name;
-  std::string state;
-  std::string verdict_before, verdict_after;
-  std::vector<std::string> rules_before, rules_after;  // of findings that are more than notes
+// A stored result, and the same observations under another standing.
+struct JudgedTwice {
+  std::string submission, name, state;
+  Judgement before, after;
 };
-struct ShadowRun {
-  std::int64_t judged = 0;
-  std::vector<Change> changes;
-  std::string last;  // id of the last submission; empty when all were judged
+struct ShadowPiece {
+  std::vector<JudgedTwice> rows;  // by the submissions' ids
+  std::string last;               // id of the last submission; empty when all were judged
 };
 
 // Judges stored observations anew, of up to `count` submissions after `after`, without a pixel.
-// Changes nothing.
-Result<ShadowRun> RunShadow(Store& store,
-                            const Checker& checker,
-                            const Standing& standing,
-                            const std::string& after,
-                            std::int64_t count,
-                            const Date& as_of);
+// Changes nothing. Everything that is judged is held in memory.
+Result<ShadowPiece> JudgeTwice(Store& store,
+                               const Checker& checker,
+                               const Standing& standing,
+                               const std::string& after,
+                               std::int64_t count,
+                               const Date& as_of);
 
-// Judges what waits for a reviewer anew and keeps the results. Gives how many verdicts changed.
-Result<std::int64_t> JudgeOpenAgain(Store& store, const Checker& checker, Milliseconds now);
+// Whether the verdict or the rules of findings that are more than notes differ.
+bool Differ(const Judgement& one, const Judgement& other);
+
+// The rules of findings that are more than notes, in their order; a rule may come again.
+std::vector<std::string> RulesOf(const Judgement& judgement);
+
+// --- Judging anew what waits for a reviewer
+// --------------------------------------------------------
+
+// How far it is. One at a time: what is asked for later begins anew, by all that counts by then.
+struct Judging {
+  std::string cause;  // "policy:3"; empty: it was never asked for
+  Milliseconds asked_at = 0;
+  std::int64_t done = 0, of = 0;  // submissions; more may have come to wait meanwhile
+  std::int64_t changed = 0;       // of those done, in their verdict or rules
+  Milliseconds finished_at = 0;   // 0: it goes on
+};
+Judging ReadJudging(Transaction& store);
+
+// Asks for it, in the transaction that changes what is judged by. It is done in the background, in
+// portions, each in a transaction of its own, and goes on wherever it was when the program died.
+Judging AskToJudge(Transaction& store, const std::string& cause, Milliseconds now);
+
+// For a transaction that judges and keeps the result: until its end nobody changes what is judged
+// by and asks to judge anew. Precondition: ReadStanding() comes after it.
+void HoldStanding(Transaction& store);
+
+// Judges the next few and keeps the results. What cannot be judged, because its record cannot be
+// read, stays as it is, and is told. Gives whether there is more to do.
+using Complain = std::function<void(const std::string&)>;
+Result<bool> JudgePortion(Transaction& store,
+                          const Checker& checker,
+                          Milliseconds now,
+                          const Complain& complain);
 
 }  // namespace brandlint

@@ -30,8 +30,11 @@ Result<StoreAddress> ParseStoreAddress(std::string_view text) {
   if (text.starts_with("postgresql://") || text.starts_with("postgres://")) {
     return StoreAddress{Dialect::kPostgres, std::string(text)};
   }
+  // Not the whole of it: it may hold a password.
+  const std::size_t end = text.find("//");
   return Error{"usage",
-               "--store '" + std::string(text) +
+               "--store '" + std::string(text.substr(0, end)) +
+                   (end == std::string_view::npos ? "" : "//...") +
                    "' is neither sqlite:FILE nor postgresql://[USER@][HOST]/DATABASE"};
 }
 
@@ -40,15 +43,16 @@ std::string StoreAddress::Shown() const {
   // postgresql://user:password@host/... and ...?password=...
   std::string shown = place.substr(0, place.find('?'));
   const std::size_t start = shown.find("//") + 2;
-  const std::size_t at = shown.find('@', start);
+  // A password may hold an '@' that somebody forgot to encode.
+  const std::size_t at = shown.substr(0, shown.find('/', start)).rfind('@');
   const std::size_t colon = shown.find(':', start);
   if (at != std::string::npos && colon < at) shown.erase(colon, at - colon);
   return shown;
 }
 
-Result<std::unique_ptr<Connection>> Connect(const StoreAddress& address) {
-  return address.dialect == Dialect::kSqlite ? OpenSqlite(address.place)
-                                             : OpenPostgres(address.place);
+Result<std::unique_ptr<Connection>> Connect(const StoreAddress& address, Access access) {
+  return address.dialect == Dialect::kSqlite ? OpenSqlite(address.place, access)
+                                             : OpenPostgres(address.place, access);
 }
 
 }  // namespace brandlint

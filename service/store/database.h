@@ -61,13 +61,16 @@ class Connection {
   virtual Dialect dialect() const = 0;
 };
 
+// kLook: nothing is made and nothing is changed, not even a file that is not there.
+enum class Access { kUse, kLook };
+
 // Opens or makes the file: write-ahead log, every commit flushed to the disk (synchronous=FULL),
 // foreign keys held.
-Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& file);
+Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& file, Access access);
 
 // `url` as libpq understands it: postgresql://user@host/database, also with ?host=/socket/folder.
 // Messages never repeat the password.
-Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url);
+Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url, Access access);
 
 // sqlite:FILE or postgresql://...
 struct StoreAddress {
@@ -80,6 +83,7 @@ struct StoreAddress {
 
 // Errors: "usage" for anything else.
 Result<StoreAddress> ParseStoreAddress(std::string_view text);
-Result<std::unique_ptr<Connection>> Connect(const StoreAddress& address);
+Result<std::unique_ptr<Connection>> Connect(const StoreAddress& address,
+                                            Access access = Access::kUse);
 
 }  // namespace brandlint

@@ -37,9 +37,20 @@ Result<PictureStore> PictureStore::Open(std::string folder) {
     if (const auto made = MakeFolder(folder.substr(0, slash)); !made) return made.error();
   }
   if (const auto made = MakeFolder(folder); !made) return made.error();
+  return OpenExisting(folder);
+}
+
+Result<PictureStore> PictureStore::OpenExisting(const std::string& folder) {
   // Workers open what lies there without following links.
   auto resolved = ResolvePath(folder);
-  if (!resolved) return resolved.error();
+  if (!resolved) {
+    return Error{resolved.error().code,
+                 "folder of pictures " + folder + ": " + resolved.error().message};
+  }
+  struct stat facts {};
+  if (stat(resolved->c_str(), &facts) == 0 && !S_ISDIR(facts.st_mode)) {
+    return Error{"not-a-folder", "folder of pictures " + folder + ": is a file"};
+  }
   return PictureStore(*std::move(resolved));
 }
 

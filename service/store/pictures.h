@@ -16,6 +16,10 @@ class PictureStore {
   // Makes the folder when it is not there. Errors: "output-unwritable".
   static Result<PictureStore> Open(std::string folder);
 
+  // The same of a folder that is there; nothing is made. Errors: those of ResolvePath
+  // (core/io/read_file.h), "not-a-folder".
+  static Result<PictureStore> OpenExisting(const std::string& folder);
+
   // Keeps the bytes and gives the 64 digits of their SHA-256. They are on the disk when it returns.
   // What a crash has left torn under that name is replaced. Errors: "output-unwritable".
   Result<std::string> Put(ByteView content) const;

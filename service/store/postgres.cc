@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <memory>
@@ -29,6 +30,14 @@ std::string OneLine(const char* message) {
     if (c == '\n') c = ' ';
   }
   return line;
+}
+
+bool CanBeRead(const std::string& url) {
+  const std::string_view who = std::string_view(url).substr(0, url.find('/', url.find("//") + 2));
+  if (std::ranges::count(who, '@') > 1) return false;  // it takes the first for the password's end
+  PQconninfoOption* const options = PQconninfoParse(url.c_str(), nullptr);
+  PQconninfoFree(options);
+  return options != nullptr;
 }
 
 class PostgresConnection final : public Connection {
@@ -125,7 +134,14 @@ class PostgresConnection final : public Connection {
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url) {
+Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url, Access access) {
+  // Its own words for what it cannot read repeat the password.
+  if (!CanBeRead(url)) {
+    return Error{"store-lost",
+                 StoreAddress{Dialect::kPostgres, url}.Shown() +
+                     ": not a URL of PostgreSQL; letters such as @ : / % in a name or password are "
+                     "written as %40 %3A %2F %25"};
+  }
   const char* const keywords[] = {
       "dbname", "connect_timeout", "client_encoding", "application_name", nullptr};
   const char* const values[] = {url.c_str(), "5", "UTF8", "brandlint", nullptr};
@@ -137,7 +153,12 @@ Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url) {
   // Notices ("there is already a ...") are not for standard error.
   PQsetNoticeProcessor(
       session.get(), [](void*, const char*) {}, nullptr);
-  return std::unique_ptr<Connection>(std::make_unique<PostgresConnection>(std::move(session)));
+  auto connection = std::make_unique<PostgresConnection>(std::move(session));
+  if (access == Access::kLook) {
+    const auto set = connection->Script("SET default_transaction_read_only = on");
+    if (!set) return set.error();
+  }
+  return std::unique_ptr<Connection>(std::move(connection));
 }
 
 }  // namespace brandlint

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <map>
 #include <memory>
@@ -114,13 +115,20 @@ class SqliteConnection final : public Connection {
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& file) {
+Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& file, Access access) {
+  struct stat facts {};
+  const bool there = stat(file.c_str(), &facts) == 0;
+  if (there && S_ISDIR(facts.st_mode)) {
+    return Error{"store-lost", file + ": is a folder, not a file of SQLite"};
+  }
+  if (!there && access == Access::kLook) return Error{"store-lost", file + ": no such file"};
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(
-      file.c_str(),
-      &opened,
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-      nullptr);
+  const int make = access == Access::kUse ? SQLITE_OPEN_CREATE : 0;
+  const int code =
+      sqlite3_open_v2(file.c_str(),
+                      &opened,
+                      SQLITE_OPEN_READWRITE | make | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                      nullptr);
   Database database(opened);
   if (code != SQLITE_OK) {
     const Error error = ErrorOf(code, database.get());
@@ -128,8 +136,12 @@ Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& file) {
   }
   sqlite3_busy_timeout(database.get(), kPatienceMs);
   auto connection = std::make_unique<SqliteConnection>(std::move(database));
-  if (const auto set = connection->Script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                                          "PRAGMA foreign_keys=ON");
+  // Not opened for reading only: that would leave the files of the log behind, of whoever has
+  // looked.
+  if (const auto set = connection->Script(access == Access::kUse
+                                              ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                                                "PRAGMA foreign_keys=ON"
+                                              : "PRAGMA query_only=ON");
       !set) {
     return Error{set.error().code, file + ": " + set.error().message};
   }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "service/store/store.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "core/base/check.h"
 #include "service/store/migrate.h"
@@ -44,12 +48,43 @@ Rows Transaction::RunAll(std::string_view sql, std::span<const Value> parameters
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const StoreAddress& address) {
-  std::unique_ptr<Store> store(new Store(address));
   auto writer = Connect(address);
   if (!writer) return writer.error();
-  if (const auto done = Migrate(**writer); !done) return done.error();
-  store->writer_ = *std::move(writer);
+  return OpenOver(*std::move(writer), address);
+}
+
+Result<std::unique_ptr<Store>> Store::OpenExisting(const StoreAddress& address) {
+  const auto missing = [&](const std::string& why) {
+    return Error{
+        "store-missing",
+        "there is no store at " + address.Shown() + " (" + why + "); 'brandlint serve' makes one"};
+  };
+  // To connect would make the file.
+  if (address.dialect == Dialect::kSqlite && access(address.place.c_str(), F_OK) != 0) {
+    return missing(std::strerror(errno));
+  }
+  auto writer = Connect(address);
+  if (!writer) return writer.error();
+  const auto version = (*writer)->Run("SELECT max(version) FROM schema_version", {});
+  if (!version && version.error().code == "store-failed") return missing(version.error().message);
+  if (!version) return version.error();
+  return OpenOver(*std::move(writer), address);
+}
+
+Result<std::unique_ptr<Store>> Store::OpenOver(std::unique_ptr<Connection> writer,
+                                               const StoreAddress& address) {
+  std::unique_ptr<Store> store(new Store(address, Access::kUse));
+  if (const auto done = Migrate(*writer); !done) return done.error();
+  store->writer_ = std::move(writer);
   store->writing_ = std::thread([raw = store.get()] { raw->WriteLoop(); });
+  return store;
+}
+
+Result<std::unique_ptr<Store>> Store::OpenToLook(const StoreAddress& address) {
+  std::unique_ptr<Store> store(new Store(address, Access::kLook));
+  auto reader = Connect(address, Access::kLook);
+  if (!reader) return reader.error();
+  store->readers_.push_back(*std::move(reader));
   return store;
 }
 
@@ -71,7 +106,7 @@ Result<std::unique_ptr<Connection>> Store::TakeReader() {
       return reader;
     }
   }
-  return Connect(address_);
+  return Connect(address_, access_);
 }
 
 Result<void> Store::ReadJob(const Job& job) {
@@ -104,6 +139,7 @@ Result<void> Store::ReadJob(const Job& job) {
 }
 
 Result<void> Store::WriteJob(const Job& job) {
+  CHECK(access_ == Access::kUse);
   Waiting waiting{&job, std::nullopt};
   std::unique_lock lock(queue_mutex_);
   CHECK(!stopping_);
@@ -203,6 +239,14 @@ Milliseconds Now() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
              std::chrono::system_clock::now().time_since_epoch())
       .count();
+}
+
+Date DayOfTime(Milliseconds time) {
+  const std::chrono::sys_time<std::chrono::milliseconds> point{std::chrono::milliseconds(time)};
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(point)};
+  return {static_cast<int>(day.year()),
+          static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 }  // namespace brandlint

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/date.h"
 #include "core/base/result.h"
 #include "service/store/database.h"
 
@@ -50,6 +51,14 @@ class Store {
   // Connects and brings the schema up to date. Errors: those of database.h; "store-newer" when a
   // newer program has written the schema.
   static Result<std::unique_ptr<Store>> Open(const StoreAddress& address);
+
+  // The same of a store that is there: who mistyped its address is told, and not given an empty
+  // one. Errors besides: "store-missing".
+  static Result<std::unique_ptr<Store>> OpenExisting(const StoreAddress& address);
+
+  // Connects to look only: nothing is made or changed, whatever the schema's version. Precondition
+  // of all else: no Write(). Errors: those of database.h.
+  static Result<std::unique_ptr<Store>> OpenToLook(const StoreAddress& address);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -83,7 +92,9 @@ class Store {
     std::optional<Result<void>> outcome;
   };
 
-  explicit Store(StoreAddress address) : address_(std::move(address)) {}
+  Store(StoreAddress address, Access access) : address_(std::move(address)), access_(access) {}
+  static Result<std::unique_ptr<Store>> OpenOver(std::unique_ptr<Connection> writer,
+                                                 const StoreAddress& address);
 
   template <typename Work, typename Run>
   static auto Carry(Work work, Run run) -> decltype(work(std::declval<Transaction&>())) {
@@ -108,7 +119,8 @@ class Store {
                                                     const std::vector<Waiting*>& group);
   Result<std::unique_ptr<Connection>> TakeReader();
 
-  StoreAddress address_;
+  const StoreAddress address_;
+  const Access access_;
 
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Connection>> readers_;  // idle ones
@@ -125,5 +137,8 @@ class Store {
 // Milliseconds since 1970, UTC.
 using Milliseconds = std::int64_t;
 Milliseconds Now();
+
+// The day of a time, UTC.
+Date DayOfTime(Milliseconds time);
 
 }  // namespace brandlint

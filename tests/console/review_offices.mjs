@@ -59,11 +59,47 @@ try {
     async () => (await bea.locator('.shadow tbody tr').count()) > 0,
     'what it would change',
   );
+  const kept = bea.waitForEvent('download');
+  await bea.getByRole('link', { name: /Download all changes/ }).click();
+  const difference = JSON.parse(readFileSync(await (await kept).path(), 'utf8'));
+  expect(difference.schema, 'brandlint.diff/1', 'the record of all changes');
+  expect(difference.changes.length > 0, true, 'changes in it');
   expect(await bea.getByRole('button', { name: 'Publish …' }).count(), 0, 'not by the same person');
   await go(admin, '#/policies');
   await admin.getByRole('button', { name: 'Publish …' }).click();
   await admin.getByRole('button', { name: 'Publish it now' }).click();
   await admin.locator('.phase.in-force').waitFor();
+  await until(
+    async () =>
+      /^\s*\d+ waiting submissions judged anew, [1-9]/.test(await text(admin, '.judging')),
+    'what waited to be judged by it',
+    10_000,
+  );
+
+  expect(
+    /all results were made with it/.test(await text(admin, '.packs')),
+    true,
+    `the packs: ${await text(admin, '.packs')}`,
+  );
+
+  // As though all had been examined with an earlier pack.
+  const real = await service.good('admin', 'GET', '/v1/packs');
+  const [pack] = real.packs;
+  await admin.route('**/v1/packs', (route) =>
+    route.fulfill({
+      json: {
+        ...real,
+        packs: [{ ...pack, examined_with_other: real.results }],
+        rescan: real.results,
+      },
+    }),
+  );
+  await go(admin, '#/queue');
+  await go(admin, '#/policies');
+  await admin.getByRole('button', { name: `Examine ${real.results} submissions anew …` }).click();
+  await admin.getByRole('button', { name: 'Examine them' }).click();
+  await admin.getByText('0 submissions will be examined anew').waitFor();
+  await admin.unroute('**/v1/packs');
 
   // A permission.
   await go(bea, '#/permissions');
@@ -133,6 +169,37 @@ try {
   await ada.getByLabel('Name of the app').fill(word);
   await ada.locator('.answer.reject mark b').first().waitFor();
   expect((await ada.locator('.answer .fix').count()) > 0, true, 'what would pass');
+
+  // The log, page by page, of one person, of one kind, of one submission.
+  for (let i = 0; i < 130; i += 1)
+    await service.good('senior', 'GET', `/v1/submissions/${calendar.id}`);
+  await go(admin, '#/audit');
+  const entries = admin.locator('.audit tbody tr');
+  const cells = (column) => admin.locator(`.audit tbody td:nth-child(${column})`).allTextContents();
+  await until(async () => (await entries.count()) === 100, 'the latest of the log');
+  await admin.getByRole('button', { name: 'Show more' }).click();
+  await until(async () => (await entries.count()) > 130, 'what is behind');
+  const numbers = (await cells(1)).map(Number);
+  expect(
+    numbers.every((number, i) => i === 0 || number === numbers[i - 1] - 1),
+    true,
+    'every entry once, the newest first',
+  );
+  await admin.getByLabel('Who').fill('ada');
+  await admin.getByRole('button', { name: 'Show', exact: true }).click();
+  await until(async () => new Set(await cells(3)).size === 1, 'entries of one person');
+  expect((await cells(3))[0], 'ada', 'whose entries they are');
+  await admin.getByLabel('Did').selectOption('changed-password');
+  await until(async () => (await entries.count()) === 1, 'one kind of deed of one person');
+  expect(/actor=person%3Aada&action=changed-password/.test(admin.url()), true, 'the address');
+  await admin.getByRole('button', { name: 'All', exact: true }).click();
+  await until(async () => (await entries.count()) === 100, 'all of it again');
+  expect(await admin.getByLabel('Who').inputValue(), '', 'nothing is asked for');
+  await admin.getByLabel('Subject').fill(calendar.id);
+  await admin.getByLabel('Subject').press('Enter');
+  await until(async () => new Set(await cells(5)).size === 1, 'entries of one submission');
+  await admin.getByRole('button', { name: 'Show more' }).click();
+  await until(async () => (await cells(4)).includes('decided'), 'the oldest of them');
 
   // Statistics.
   await go(ada, '#/statistics');

@@ -219,7 +219,21 @@ try {
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.frame').isVisible(), false, 'the menu on paper');
   expect(await page.locator('.evidence img').first().isVisible(), true, 'the evidence on paper');
-  if (pictures) await page.pdf({ path: join(pictures, 'submission.pdf') });
+  expect(await page.locator('.kinds button').first().isVisible(), false, 'buttons on paper');
+  if (pictures) {
+    await page.pdf({ path: join(pictures, 'submission.pdf') });
+    for (const name of [
+      '',
+      `#/submissions/${of('badge-in-corner').id}`,
+      '#/audit',
+      '#/statistics',
+    ]) {
+      await go(page, name);
+      await settled();
+      const file = name.replaceAll(/\W|sub-.*/g, '') || 'queue';
+      await page.screenshot({ path: join(pictures, `${file}-print.png`), fullPage: true });
+    }
+  }
 } catch (error) {
   failures.push(`${error.stack ?? error}`);
 } finally {

@@ -14,6 +14,7 @@ const { dayWords, spanWords } = await module('times.ts');
 const { withQuery } = await module('api.ts');
 const { markedPieces, textsOf } = await module('texts.tsx');
 const { niceTop } = await module('plot.tsx');
+const { broughtUpToDate, newcomers, wordsOfNews } = await module('news.ts');
 const { clauseFor, letterFor } = await module('letter.tsx');
 
 test('an address leads back to what it was made of, whatever that is', () => {
@@ -111,4 +112,38 @@ test('a letter is never larger than what the service takes', () => {
   );
   assert.ok(Buffer.byteLength(letter) <= 20_000);
   assert.ok(letter.isWellFormed());
+});
+
+test('rows are brought up to date in their places, and only what others did is told', () => {
+  const row = (id, version, more = {}) => ({ id, name: id, version, state: 'open', ...more });
+  const claim = (by) => ({ claim: { by, at: 1, until: 2 } });
+  const word = ({ state }) => state;
+  const told = (before, now) => wordsOfNews(broughtUpToDate(before, now).news, 'person:ada', word);
+  const list = [row('a', 1), row('b', 2), row('c', 1)];
+  const now = [row('z', 1), row('c', 2, { state: 'rejected' }), row('b', 1), row('a', 1)];
+  const { rows } = broughtUpToDate(list, now);
+  assert.deepEqual(
+    rows.map(({ id, version }) => [id, version]),
+    [
+      ['a', 1],
+      ['b', 2], // the answer had been overtaken
+      ['c', 2],
+    ],
+  );
+  assert.deepEqual(
+    newcomers(list, now).map(({ id }) => id),
+    ['z'],
+  );
+  assert.equal(told(list, now), 'c: rejected.');
+  assert.equal(told([row('a', 1)], [row('a', 1, claim('person:bea'))]), 'bea has claimed a.');
+  assert.equal(told([row('a', 1)], [row('a', 1, claim('person:ada'))]), '');
+  assert.equal(told([row('a', 1, claim('person:bea'))], [row('a', 1)]), 'a was given back.');
+  assert.equal(told([row('a', 1)], [row('a', 2, { escalated: true })]), 'a was escalated.');
+  assert.equal(
+    told(
+      list,
+      list.map((each) => ({ ...each, version: 9 })),
+    ),
+    '3 submissions of the list have changed.',
+  );
 });

@@ -125,17 +125,19 @@ export async function person(service, name, role) {
 /**
  * A page of a person of his own; whatever it logs, asks of others or lets run is a failure. The
  * browser itself logs answers that are no; those with a status of `refused` are a part of the test.
+ * With `clock` the test can let time pass (page.clock).
  */
 export async function visit(
   browser,
   service,
-  { width = 1280, scheme = 'light', path = '', refused = [401] } = {},
+  { width = 1280, scheme = 'light', path = '', refused = [401], clock = false } = {},
 ) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
   });
   const page = await context.newPage();
+  if (clock) await page.clock.install();
   const fail = (what) => failures.push(`${page.url().slice(0, 200)}: ${what}`);
   const expected = new RegExp(`status of (${refused.join('|')}) `);
   page.on('console', (message) => {

@@ -47,7 +47,7 @@ class InstallTest(unittest.TestCase):
             self.assertEqual(len(packages), 1)
             fields = run('dpkg-deb', '-f', packages[0], 'Package', 'Depends')
             self.assertIn('Package: brandlint\n', fields)
-            for needed in ('libtesseract5', 'librsvg2-2', 'tesseract-ocr-eng'):
+            for needed in ('libtesseract5', 'librsvg2-2', 'tesseract-ocr-eng', 'ca-certificates'):
                 self.assertIn(needed, fields)
             for not_needed in ('-dev', 'gtest'):
                 self.assertNotIn(not_needed, fields)

@@ -66,6 +66,8 @@ class FlowTest(ServiceCase):
             picture = whole['assets'][0]['sha256']
             preview = service.call('GET', f'/v1/submissions/{submission}/pictures/{picture}', 'reviewer')
             self.assertEqual((preview.status, preview.body[8:12]), (200, b'WEBP'))
+            listed = service.call('GET', '/v1/submissions', 'reviewer').json['submissions']
+            self.assertEqual([row['icon'] for row in listed], [picture])
 
             self.assertEqual(service.call('POST', f'/v1/submissions/{submission}/claim', 'reviewer').status, 200)
             taken = service.call('POST', f'/v1/submissions/{submission}/claim', 'second')
@@ -77,7 +79,9 @@ class FlowTest(ServiceCase):
             self.assertEqual([(row['submission'], row['verdict'], row['decision']) for row in labels],
                              [(submission, 'reject', 'rejected')])
             rules = service.call('GET', '/v1/statistics', 'reviewer').json['rules']
-            self.assertIn({'rule': finding['rule'], 'decided': 1, 'agreed': 1, 'open': 0}, rules)
+            record = next(rule for rule in rules if rule['rule'] == finding['rule'])
+            self.assertEqual([record[key] for key in ('decided', 'agreed', 'open')], [1, 1, 0])
+            self.assertEqual([(week['decided'], week['agreed']) for week in record['weeks']], [(1, 1)])
 
             wait_until(lambda: receiver.got, 'webhook')
             headers, body = receiver.got[0]
@@ -293,6 +297,41 @@ class FlowTest(ServiceCase):
             self.assertEqual((whole['verdict'], whole['complete']), ('review', False))
             problem = whole['result']['problems'][0]
             self.assertEqual((problem['code'], 'died 3 times' in problem['message']), ('worker-crashed', True))
+
+    def test_a_list_that_is_asked_for_again(self):
+        def test(service):
+            first = service.submit(manifest('Deskline'), role='acme').json['id']
+            other = service.submit(manifest('Otherline', developer='other')).json['id']
+            service.checked(first)
+            service.checked(other)
+
+            def ask(path, role='reviewer', tag=''):
+                answer = service.call('GET', f'/v1/submissions?{path}', role, headers={'If-None-Match': tag})
+                return answer.status, answer.headers['ETag']
+            status, tag = ask('state=open')
+            self.assertEqual(status, 200)
+            self.assertEqual(ask('state=open', tag=tag), (304, tag))
+            self.assertEqual(ask('state=open', tag=f'"x", W/{tag}'), (304, tag))
+            # Whatever a row shows is another answer.
+            tags = {tag}
+            for change in ('claim', 'release'):
+                self.assertEqual(service.call('POST', f'/v1/submissions/{first}/{change}', 'reviewer').status, 200)
+                if change == 'claim':
+                    tags.add(ask('state=open', tag=tag)[1])
+            self.assertEqual(ask('state=open', tag=tag)[0], 304)  # as it was
+            self.decide(service, first, 'approve')
+            tags.add(ask('state=open', tag=tag)[1])
+            self.assertEqual(len(tags), 3)
+            # By id, whatever they are now; a submitter gets what is his own.
+            both = f'ids={first},{other},nothing'
+            rows = service.call('GET', f'/v1/submissions?{both}', 'reviewer').json['submissions']
+            self.assertEqual({row['id']: row['state'] for row in rows}, {first: 'approved', other: 'open'})
+            for role, own in (('acme', [first]), ('submitter', [other])):
+                rows = service.call('GET', f'/v1/submissions?{both}', role).json['submissions']
+                self.assertEqual([row['id'] for row in rows], own)
+                self.assertNotIn('submitted_by', rows[0])
+            self.assertEqual(ask('ids=' + ','.join(['x'] * 501))[0], 400)
+        self.each_store(test)
 
     def test_form_of_the_service(self):
         with running(workers=0) as service:

@@ -3,6 +3,7 @@
 // (tests/service/on_postgres.py starts one).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <atomic>
@@ -19,8 +20,10 @@
 #include "service/records/decisions.h"
 #include "service/records/jobs.h"
 #include "service/records/secret.h"
+#include "service/records/statistics.h"
 #include "service/records/submissions.h"
 #include "service/store/migrate.h"
+#include "service/store/pictures.h"
 #include "service/store/store.h"
 #include "tests/support/temp_folder.h"
 
@@ -158,6 +161,27 @@ TEST_P(RecordsTest, RefusesASchemaFromTheFuture) {
   EXPECT_EQ(store.error().code, "store-newer");
 }
 
+TEST_P(RecordsTest, WhatIsMistypedIsNotMade) {
+  store_.reset();
+  ASSERT_TRUE(Store::OpenExisting(address_));
+  if (GetParam() == Dialect::kSqlite) {
+    const StoreAddress other{Dialect::kSqlite, folder_.path() + "/other"};
+    const auto store = Store::OpenExisting(other);
+    ASSERT_FALSE(store);
+    EXPECT_EQ(store.error().code, "store-missing");
+    EXPECT_THAT(store.error().message, HasSubstr("/other (No such file"));
+    EXPECT_NE(access(other.place.c_str(), F_OK), 0);
+    const auto pictures = PictureStore::OpenExisting(other.place);
+    ASSERT_FALSE(pictures);
+    EXPECT_THAT(pictures.error().message, HasSubstr("/other: "));
+    EXPECT_NE(access(other.place.c_str(), F_OK), 0);
+  }
+  // A database of somebody else.
+  const auto connection = Connect(address_);
+  ASSERT_TRUE((*connection)->Script("DROP TABLE schema_version"));
+  EXPECT_EQ(Store::OpenExisting(address_).error().code, "store-missing");
+}
+
 TEST_P(RecordsTest, KeepsEverythingWhenOpenedAgain) {
   const std::string id = Add("Deskline");
   Reopen();
@@ -261,6 +285,44 @@ TEST_P(RecordsTest, UndoIsOnesOwnAndForAMinute) {
   EXPECT_EQ(undo("person:a", 2000).error().code, "not-now");
 }
 
+TEST_P(RecordsTest, ARulesPrecisionIsToldByWeeks) {
+  constexpr Milliseconds kDay = Milliseconds{24} * 60 * 60 * 1000;
+  constexpr std::int64_t kMonday = 20'605;  // 2026-06-01
+  const auto decided = [&](const char* name, DecisionKind kind, std::int64_t day) {
+    const std::string id = Add(name, 1);
+    ASSERT_TRUE(store_->Write([&](Transaction& store) -> Result<void> {
+      store.Run(
+          "INSERT INTO findings (submission, fingerprint, rule, verdict, detector, kind, evidence) "
+          "VALUES ($1, $1, 'no-mark', 'review', 'logo', 'exact', 0)",
+          {id});
+      return {};
+    }));
+    if (day == 0) return;
+    ASSERT_TRUE(DecideAs("person:a", id, kind, day * kDay + 5));
+  };
+  decided("long ago", DecisionKind::kApprove, kMonday - 50);
+  decided("on sunday", DecisionKind::kReject, kMonday - 1);
+  decided("on monday", DecisionKind::kChanges, kMonday);
+  decided("on tuesday", DecisionKind::kApprove, kMonday + 1);
+  decided("open", DecisionKind::kApprove, 0);
+  const auto records = store_->Read([&](Transaction& store) -> Result<std::vector<RuleRecord>> {
+    return RuleRecords(store, (kMonday + 3) * kDay, 2);
+  });
+  ASSERT_EQ(records->size(), 1U);
+  const RuleRecord& rule = records->front();
+  EXPECT_EQ(rule.rule, "no-mark");
+  EXPECT_EQ(rule.decided, 4);
+  EXPECT_EQ(rule.agreed, 2);
+  EXPECT_EQ(rule.open, 1);
+  ASSERT_EQ(rule.weeks.size(), 2U);
+  EXPECT_EQ(rule.weeks[0].first_day, kMonday - 7);
+  EXPECT_EQ(rule.weeks[0].agreed, 1);
+  EXPECT_EQ(rule.weeks[0].decided, 1);
+  EXPECT_EQ(rule.weeks[1].first_day, kMonday);
+  EXPECT_EQ(rule.weeks[1].agreed, 1);
+  EXPECT_EQ(rule.weeks[1].decided, 2);
+}
+
 TEST_P(RecordsTest, AClaimKeepsOthersOutUntilItEnds) {
   const std::string id = Add("Deskline");
   const auto claim = [&](const char* person, Milliseconds now) {
@@ -297,11 +359,73 @@ TEST_P(RecordsTest, TheQueueIsEscalatedFirstThenTheWorstThenTheOldest) {
 
 // --- The audit log -------------------------------------------------------------------------------
 
+TEST_P(RecordsTest, TheLogIsReadInPagesByEachWordOfIt) {
+  ASSERT_TRUE(store_->Write([](Transaction& store) -> Result<void> {
+    for (const char* line : {"ada saw a", "ada saw b", "bea saw a", "ada decided a", "bea saw b"}) {
+      const std::string text = line;
+      const std::size_t last = text.rfind(' ');
+      Audit(store, 1, text.substr(0, 3), text.substr(4, last - 4), text.substr(last + 1));
+    }
+    return {};
+  }));
+  // The numbers of the entries, and in brackets where the next page begins.
+  const auto page = [&](const AuditFilter& filter) {
+    const auto found = store_->Read(
+        [&](Transaction& store) -> Result<AuditPage> { return FindAudit(store, filter); });
+    std::string text;
+    for (const AuditEntry& entry : found->entries) text += std::to_string(entry.seq) + " ";
+    return text + (found->next > 0 ? "[" + std::to_string(found->next) + "]" : "end");
+  };
+  EXPECT_EQ(page({.count = 5}), "1 2 3 4 5 end");
+  EXPECT_EQ(page({.count = 2}), "1 2 [2]");
+  EXPECT_EQ(page({.from = 4}), "5 end");
+  EXPECT_EQ(page({.latest = true, .count = 2}), "5 4 [4]");
+  EXPECT_EQ(page({.latest = true, .from = 2}), "1 end");
+  EXPECT_EQ(page({.subject = "a"}), "1 3 4 end");
+  EXPECT_EQ(page({.subject = "a", .latest = true, .count = 2}), "4 3 [3]");
+  EXPECT_EQ(page({.subject = "a", .actor = "ada", .latest = true}), "4 1 end");
+  EXPECT_EQ(page({.actor = "bea", .action = "saw"}), "3 5 end");
+  EXPECT_EQ(page({.action = "decided"}), "4 end");
+  EXPECT_EQ(page({.subject = "b", .action = "decided"}), "end");
+  // What is rare costs no more than the entries that are looked at.
+  const AuditFilter rare{.actor = "ada", .action = "decided", .looked_at = 2};
+  EXPECT_EQ(page(rare), "[2]");
+  EXPECT_EQ(page({.actor = "ada", .action = "decided", .from = 2, .looked_at = 2}), "4 end");
+}
+
 struct Tampering {
   const char* name;
   const char* sql;
   const char* told;
 };
+
+TEST(Audit, TheEndAloneCanBeLookedAt) {
+  const TempFolder folder;
+  const StoreAddress address{Dialect::kSqlite, folder.path() + "/db"};
+  const auto store = Store::Open(address);
+  const auto change = [&](const std::string& sql) {
+    return (*store)->Write([&](Transaction& writing) -> Result<void> {
+      if (sql.empty()) {
+        for (int i = 0; i < 5; ++i) Audit(writing, 1000 + i, "person:a", "saw", "sub-1");
+      } else {
+        writing.Run(sql);
+      }
+      return {};
+    });
+  };
+  ASSERT_TRUE(change(""));
+  for (const std::int64_t last : {0, 1, 2, 5, 9}) {
+    const auto state = VerifyAudit(**store, last);
+    ASSERT_TRUE(state) << last;
+    EXPECT_EQ(state->entries, 5);
+  }
+  ASSERT_TRUE(change("UPDATE audit SET actor = 'person:b' WHERE seq = 3"));
+  EXPECT_TRUE(VerifyAudit(**store, 2));
+  EXPECT_FALSE(VerifyAudit(**store, 3));
+  EXPECT_FALSE(VerifyAudit(**store));
+  ASSERT_TRUE(change("DELETE FROM audit WHERE seq = 5"));
+  EXPECT_FALSE(VerifyAudit(**store, 2));
+}
 
 class TamperingTest : public testing::TestWithParam<Tampering> {};
 

@@ -3,9 +3,11 @@
 its guard: who may comes through to the route, who may not is told so and changes nothing."""
 import json
 import re
+import socket
+import time
 import unittest
 
-from running import ROLES, manifest, running
+from running import ROLES, form, manifest, running
 
 # What a role may, as docs/service.md says it: kept apart from the program's own table.
 RIGHTS = {
@@ -105,6 +107,26 @@ class RolesTest(unittest.TestCase):
         # The program's own table is compared in C++; here the text is JSON and of that version.
         self.assertEqual(self.description['openapi'], '3.1.0')
         self.assertGreater(len(json.dumps(self.description)), 10_000)
+
+    def test_a_token_that_is_revoked_while_a_slow_body_comes_is_nobody(self):
+        made = self.service.call('POST', '/v1/tokens', 'admin', {'role': 'submitter', 'days': 1}).json
+        body, kind = form({'submission': json.dumps(manifest('Slowline')).encode()})
+        head = (f"POST /v1/submissions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {made['token']}\r\nContent-Type: {kind}\r\n"
+                f'Content-Length: {len(body)}\r\n\r\n').encode()
+        with socket.create_connection(('127.0.0.1', self.service.port), timeout=60) as slow:
+            slow.sendall(head + body[:10])
+            time.sleep(0.5)  # the header was looked at
+            self.assertEqual(self.service.call('DELETE', f"/v1/tokens/{made['id']}", 'admin').status, 200)
+            time.sleep(5)
+            slow.sendall(body[10:])
+            self.assertIn(b' 401 ', slow.recv(65536).split(b'\r\n')[0])
+
+    def test_a_submission_counts_as_one_request(self):
+        with running(workers=0, arguments=['--requests-per-minute', '10']) as service:
+            while time.time() % 60 > 50:  # all in the same minute
+                time.sleep(1)
+            answers = [service.submit(manifest(f'Deskline {number}')).status for number in range(11)]
+            self.assertEqual(answers, [202] * 10 + [429])
 
 
 if __name__ == '__main__':

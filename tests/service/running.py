@@ -131,6 +131,9 @@ class Description:
         said = operation['responses'].get(str(answer.status)) or operation['responses']['default']
         problem = str(answer.status) not in operation['responses']
         assert problem == (answer.status >= 400), f'{method} {path}: {answer.status} is not described'
+        if 'content' not in said:
+            assert not answer.body, f'{method} {path}: {answer.status} has a body'
+            return
         media = answer.headers['Content-Type'].split(';')[0]
         assert media in said['content'], f'{method} {path}: {media} is not described'
         schema = said['content'][media].get('schema')

@@ -28,14 +28,18 @@ using testing::IsEmpty;
 
 std::unique_ptr<Runner> Pool(int workers,
                              const Limits& limits = {},
-                             const std::atomic<bool>* interrupted = nullptr) {
+                             const std::atomic<bool>* interrupted = nullptr,
+                             bool as_done = false) {
   // The fake sleeps, hangs and looks around, which a sealed worker may not; sandbox_test.cc has
   // those.
   WorkerSetUp set_up;
   set_up.sealed = false;
-  auto pool = MakePool(
-      FakeScan,
-      {.workers = workers, .limits = limits, .set_up = set_up, .interrupted = interrupted});
+  auto pool = MakePool(FakeScan,
+                       {.workers = workers,
+                        .limits = limits,
+                        .set_up = set_up,
+                        .as_done = as_done,
+                        .interrupted = interrupted});
   EXPECT_TRUE(pool.ok());
   return *std::move(pool);
 }
@@ -306,6 +310,58 @@ TEST(Pool, AfterTheEndOfASourceAnotherOneIsRead) {
     ListSource source({MakeSubmission(folder, id, "Lumapay", {})});
     EXPECT_THAT(Ids(RunAll(*pool, source)), ElementsAre(id));
   }
+}
+
+TEST(Pool, AsDoneASlowSubmissionHoldsNobodyBack) {
+  const TempFolder folder;
+  std::vector<Submission> submissions = {MakeSubmission(folder, "slow", "", {"sleep 1500"})};
+  for (int i = 0; i < 20; ++i) {
+    submissions.push_back(MakeSubmission(folder, std::to_string(i), "n", {"one"}));
+  }
+  ListSource source(submissions);
+  const auto pool = Pool(2, {}, nullptr, true);
+  const auto start = std::chrono::steady_clock::now();
+  for (int i = 0; i < 20; ++i) {
+    const auto seen = pool->Next(source);
+    ASSERT_TRUE(seen.ok() && *seen);
+    EXPECT_NE((*seen)->id, "slow");
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(1400));
+  EXPECT_THAT(Ids(RunAll(*pool, source)), ElementsAre("slow"));
+}
+
+TEST(Pool, AsDoneGivesEachSubmissionOnceAndTheSame) {
+  const TempFolder folder;
+  const auto submissions = MixedSubmissions(folder, 60, true);
+  ListSource one(submissions);
+  ListSource other(submissions);
+  EXPECT_THAT(RunAll(*Pool(8, {}, nullptr, true), other),
+              testing::UnorderedElementsAreArray(RunAll(*Pool(1), one)));
+}
+
+// A queue: it has nothing for now, and something later.
+class LateSource final : public Source {
+ public:
+  explicit LateSource(std::vector<Submission> submissions) : submissions_(std::move(submissions)) {}
+  Result<std::optional<Submission>> Next() override {
+    if (std::exchange(empty_, !empty_) || submissions_.empty()) return std::optional<Submission>();
+    Submission first = std::move(submissions_.front());
+    submissions_.erase(submissions_.begin());
+    return std::optional(std::move(first));
+  }
+
+ private:
+  std::vector<Submission> submissions_;
+  bool empty_ = false;
+};
+
+TEST(Pool, AsDoneWhatComesLaterDoesNotWaitForASlowOne) {
+  const TempFolder folder;
+  LateSource source({MakeSubmission(folder, "slow", "", {"sleep 1500"}),
+                     MakeSubmission(folder, "later", "n", {"one"}),
+                     MakeSubmission(folder, "last", "n", {"one"})});
+  EXPECT_THAT(Ids(RunAll(*Pool(2, {}, nullptr, true), source)),
+              ElementsAre("later", "last", "slow"));
 }
 
 TEST(Pool, AnEmptySourceGivesNothing) {

@@ -230,6 +230,8 @@ HttpResponse NewHook(Call& call) {
   return Json(201, [&](JsonWriter& json) {
     json.Text("id", hook.id);
     json.Text("url", hook.url);
+    json.Text("created_by", hook.created_by);
+    json.Integer("created_at", hook.created_at);
     json.Text("secret", hook.secret);
   });
 }

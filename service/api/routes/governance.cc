@@ -6,8 +6,6 @@
 
 #include "core/io/load_pack.h"
 #include "service/api/route.h"
-#include "service/records/audit.h"
-#include "service/records/jobs.h"
 #include "service/standing/standing.h"
 
 namespace brandlint {
@@ -74,17 +72,20 @@ HttpResponse NewGrant(Call& call) {
   }));
 }
 
-HttpResponse Confirm(Call& call) {
-  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
-    return ConfirmGrant(store, call.arguments[0], call.actor.name, call.now);
+// It counts at once for what comes in; what waits for a reviewer already is judged anew in the
+// background.
+HttpResponse MoveGrant(Call& call, decltype(ConfirmGrant)* move) {
+  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) -> Result<GrantRow> {
+    auto grant = move(store, call.arguments[0], call.actor.name, call.now);
+    if (!grant) return grant;
+    // One that was never granted counted for nothing.
+    if (grant->granted_at > 0) AskToJudge(store, "permission:" + grant->id, call.now);
+    return grant;
   }));
 }
 
-HttpResponse End(Call& call) {
-  return GrantAnswer(200, call.service.store.Write([&](Transaction& store) {
-    return EndGrant(store, call.arguments[0], call.actor.name, call.now);
-  }));
-}
+HttpResponse Confirm(Call& call) { return MoveGrant(call, ConfirmGrant); }
+HttpResponse End(Call& call) { return MoveGrant(call, EndGrant); }
 
 // --- Policies
 // -------------------------------------------------------------------------------------
@@ -104,12 +105,23 @@ void WritePolicy(const PolicyRow& policy, JsonWriter& json) {
   json.EndObject();
 }
 
-HttpResponse PolicyAnswer(int status, const Result<PolicyRow>& policy, std::int64_t changed = -1) {
+void WriteJudging(const Judging& judging, JsonWriter& json) {
+  json.Key("judging");
+  json.BeginObject();
+  json.Text("cause", judging.cause);
+  json.Integer("asked_at", judging.asked_at);
+  json.Integer("done", judging.done);
+  json.Integer("of", judging.of);
+  json.Integer("changed", judging.changed);
+  if (judging.finished_at > 0) json.Integer("finished_at", judging.finished_at);
+  json.EndObject();
+}
+
+HttpResponse PolicyAnswer(int status, const Result<PolicyRow>& policy) {
   if (!policy) return Refuse(policy.error());
   return Json(status, [&](JsonWriter& json) {
     json.Key("policy");
     WritePolicy(*policy, json);
-    if (changed >= 0) json.Integer("changed", changed);
   });
 }
 
@@ -120,11 +132,16 @@ Result<std::int64_t> NumberOf(const Call& call) {
 }
 
 HttpResponse Policies(Call& call) {
-  const auto policies = call.service.store.Read(
-      [](Transaction& store) -> Result<std::vector<PolicyRow>> { return ListPolicies(store); });
+  Judging judging;
+  const auto policies =
+      call.service.store.Read([&](Transaction& store) -> Result<std::vector<PolicyRow>> {
+        judging = ReadJudging(store);
+        return ListPolicies(store);
+      });
   if (!policies) return Refuse(policies.error());
   const RunHeader header = call.service.checker.Header();
   return Json(200, [&](JsonWriter& json) {
+    if (!judging.cause.empty()) WriteJudging(judging, json);
     json.Key("policies");
     json.BeginArray();
     for (const PolicyRow& policy : *policies) WritePolicy(policy, json);
@@ -159,98 +176,27 @@ HttpResponse NewPolicy(Call& call) {
   }));
 }
 
-// What has changed and what the policy would change.
-HttpResponse Shadow(Call& call) {
+// In force at once: what comes in is judged by it. What waits for a reviewer already is judged anew
+// in the background.
+HttpResponse Move(Call& call, decltype(PublishPolicy)* move) {
   const auto number = NumberOf(call);
   if (!number) return Refuse(number.error());
-  const auto count = QueryNumber(call, "count", 2000, 1, 20'000);
-  if (!count) return Refuse(count.error());
-  const auto standing = call.service.store.Read([&](Transaction& store) -> Result<Standing> {
-    const auto policy = FindPolicy(store, *number);
-    if (!policy) return policy.error();
-    const auto now = ReadStanding(store, call.service.checker);
-    if (!now) return now.error();
-    return StandingWith(*now, *policy);
+  Judging judging;
+  const auto policy = call.service.store.Write([&](Transaction& store) -> Result<PolicyRow> {
+    auto moved = move(store, *number, call.actor.name, call.now);
+    if (moved) judging = AskToJudge(store, "policy:" + std::to_string(*number), call.now);
+    return moved;
   });
-  if (!standing) return Refuse(standing.error());
-  const auto run = RunShadow(call.service.store,
-                             call.service.checker,
-                             *standing,
-                             std::string(call.request.Query("after")),
-                             *count,
-                             DayOfTime(call.now));
-  if (!run) return Refuse(run.error());
-  const auto rules = [](const char* key, const std::vector<std::string>& list, JsonWriter& json) {
-    json.Key(key);
-    json.BeginArray();
-    for (const std::string& rule : list) json.Text(rule);
-    json.EndArray();
-  };
+  if (!policy) return Refuse(policy.error());
   return Json(200, [&](JsonWriter& json) {
-    json.Integer("judged", run->judged);
-    json.OptionalText("next", run->last);
-    json.Key("changes");
-    json.BeginArray();
-    for (const Change& change : run->changes) {
-      json.BeginObject();
-      json.Text("submission", change.submission);
-      json.Text("name", change.name);
-      json.Text("state", change.state);
-      json.Text("verdict_before", change.verdict_before);
-      json.Text("verdict_after", change.verdict_after);
-      rules("rules_before", change.rules_before, json);
-      rules("rules_after", change.rules_after, json);
-      json.EndObject();
-    }
-    json.EndArray();
+    json.Key("policy");
+    WritePolicy(*policy, json);
+    WriteJudging(judging, json);
   });
 }
 
-// What waits for a reviewer is judged by it at once.
-HttpResponse Publish(Call& call) {
-  const auto number = NumberOf(call);
-  if (!number) return Refuse(number.error());
-  const auto policy = call.service.store.Write(
-      [&](Transaction& store) { return PublishPolicy(store, *number, call.actor.name, call.now); });
-  if (!policy) return Refuse(policy.error());
-  const auto changed = JudgeOpenAgain(call.service.store, call.service.checker, call.now);
-  if (!changed) return Refuse(changed.error());
-  return PolicyAnswer(200, policy, *changed);
-}
-
-HttpResponse Withdraw(Call& call) {
-  const auto number = NumberOf(call);
-  if (!number) return Refuse(number.error());
-  const auto policy = call.service.store.Write([&](Transaction& store) {
-    return WithdrawPolicy(store, *number, call.actor.name, call.now);
-  });
-  if (!policy) return Refuse(policy.error());
-  const auto changed = JudgeOpenAgain(call.service.store, call.service.checker, call.now);
-  if (!changed) return Refuse(changed.error());
-  return PolicyAnswer(200, policy, *changed);
-}
-
-// After a new pack: everything that was examined with another one is examined again, when nothing
-// else waits.
-HttpResponse Rescan(Call& call) {
-  const RunHeader header = call.service.checker.Header();
-  const auto added = call.service.store.Write([&](Transaction& store) -> Result<std::int64_t> {
-    std::int64_t count = 0;
-    for (const std::string& id : ExaminedWithOtherPacks(store, header.packs)) {
-      AddJob(store, id, NewSubmission::kWhenIdle, call.now);
-      ++count;
-    }
-    Audit(store,
-          call.now,
-          call.actor.name,
-          "rescanned",
-          "packs",
-          "{\"submissions\": " + std::to_string(count) + "}");
-    return count;
-  });
-  if (!added) return Refuse(added.error());
-  return Json(202, [&](JsonWriter& json) { json.Integer("submissions", *added); });
-}
+HttpResponse Publish(Call& call) { return Move(call, PublishPolicy); }
+HttpResponse Withdraw(Call& call) { return Move(call, WithdrawPolicy); }
 
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1/permissions", Right::kSee, 0, Grants},
@@ -259,10 +205,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/permissions/{id}/end", Right::kGovern, Route::kSmallBody, End},
     {"GET", "/v1/policies", Right::kSee, 0, Policies},
     {"POST", "/v1/policies", Right::kGovern, std::int64_t{1} << 20, NewPolicy},
-    {"GET", "/v1/policies/{id}/shadow", Right::kGovern, 0, Shadow},
     {"POST", "/v1/policies/{id}/publish", Right::kGovern, Route::kSmallBody, Publish},
     {"POST", "/v1/policies/{id}/withdraw", Right::kGovern, Route::kSmallBody, Withdraw},
-    {"POST", "/v1/rescans", Right::kGovern, Route::kSmallBody, Rescan},
 });
 
 }  // namespace

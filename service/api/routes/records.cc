@@ -4,35 +4,41 @@
 
 #include "service/api/route.h"
 #include "service/records/audit.h"
+#include "service/records/copies.h"
 #include "service/records/decisions.h"
 #include "service/records/jobs.h"
+#include "service/records/statistics.h"
 #include "service/records/submissions.h"
 
 namespace brandlint {
 namespace {
 
 HttpResponse AuditLog(Call& call) {
-  constexpr std::int64_t kMost = 1000;
-  const auto after = QueryNumber(call, "after", 0, 0, std::int64_t{1} << 53);
-  const auto count = QueryNumber(call, "count", 100, 1, kMost);
-  if (!after) return Refuse(after.error());
-  if (!count) return Refuse(count.error());
-  const std::string subject(call.request.Query("subject"));
+  constexpr std::int64_t kMost = 1000, kLast = std::int64_t{1} << 53;
   const bool latest = call.request.Query("order") == "latest";
-  const auto entries =
-      call.service.store.Read([&](Transaction& store) -> Result<std::vector<AuditEntry>> {
-        return latest ? LatestAudit(store, *count) : ReadAudit(store, *after, *count, subject);
-      });
-  if (!entries) return Refuse(entries.error());
+  const auto from = QueryNumber(call, latest ? "before" : "after", 0, 0, kLast);
+  const auto count = QueryNumber(call, "count", 100, 1, kMost);
+  if (!from) return Refuse(from.error());
+  if (!count) return Refuse(count.error());
+  const AuditFilter filter{.subject = std::string(call.request.Query("subject")),
+                           .actor = std::string(call.request.Query("actor")),
+                           .action = std::string(call.request.Query("action")),
+                           .latest = latest,
+                           .from = *from,
+                           .count = *count};
+  const auto page = call.service.store.Read(
+      [&](Transaction& store) -> Result<AuditPage> { return FindAudit(store, filter); });
+  if (!page) return Refuse(page.error());
   return Json(200, [&](JsonWriter& json) {
     json.Key("entries");
     json.BeginArray();
-    for (const AuditEntry& entry : *entries) {
+    for (const AuditEntry& entry : page->entries) {
       std::string line;
       WriteAuditEntry(entry, line);
       json.Raw(line);
     }
     json.EndArray();
+    if (page->next > 0) json.Integer("next", page->next);
   });
 }
 
@@ -59,9 +65,10 @@ struct Numbers {
 
 HttpResponse Statistics(Call& call) {
   constexpr std::int64_t kDays = 30;
+  constexpr std::int64_t kWeeks = 12;
   const auto numbers = call.service.store.Read([&](Transaction& store) -> Result<Numbers> {
     return Numbers{CountStates(store),
-                   RuleRecords(store),
+                   RuleRecords(store, call.now, kWeeks),
                    DayRecords(store, call.now, kDays),
                    QueueOf(store, call.now)};
   });
@@ -88,9 +95,19 @@ HttpResponse Statistics(Call& call) {
     for (const RuleRecord& rule : numbers->rules) {
       json.BeginObject();
       json.Text("rule", rule.rule);
-      json.Integer("decided", rule.findings);
+      json.Integer("decided", rule.decided);
       json.Integer("agreed", rule.agreed);
       json.Integer("open", rule.open);
+      json.Key("weeks");
+      json.BeginArray();
+      for (const RuleRecord::Week& week : rule.weeks) {
+        json.BeginObject();
+        json.Integer("from", week.first_day);
+        json.Integer("decided", week.decided);
+        json.Integer("agreed", week.agreed);
+        json.EndObject();
+      }
+      json.EndArray();
       json.EndObject();
     }
     json.EndArray();
@@ -110,9 +127,13 @@ HttpResponse Statistics(Call& call) {
 }
 
 HttpResponse Rejected(Call& call) {
+  const auto after = QueryNumber(call, "after", 0, 0, std::int64_t{1} << 53);
+  const auto count = QueryNumber(call, "count", 1000, 1, 10'000);
+  if (!after) return Refuse(after.error());
+  if (!count) return Refuse(count.error());
   const auto pictures =
-      call.service.store.Read([](Transaction& store) -> Result<std::vector<RejectedPicture>> {
-        return ListRejected(store);
+      call.service.store.Read([&](Transaction& store) -> Result<std::vector<RejectedPicture>> {
+        return ListRejected(store, *after, *count);
       });
   if (!pictures) return Refuse(pictures.error());
   return Json(200, [&](JsonWriter& json) {
@@ -120,14 +141,19 @@ HttpResponse Rejected(Call& call) {
     json.BeginArray();
     for (const RejectedPicture& picture : *pictures) {
       json.BeginObject();
+      json.Integer("id", picture.id);
       json.Text("sha256", picture.sha256);
       json.Text("submission", picture.submission);
       json.Text("path", picture.path);
+      json.OptionalText("brand", picture.brand);
       json.Text("clause", picture.clause);
       json.Integer("at", picture.at);
       json.EndObject();
     }
     json.EndArray();
+    if (static_cast<std::int64_t>(pictures->size()) == *count) {
+      json.Integer("next", pictures->back().id);
+    }
   });
 }
 

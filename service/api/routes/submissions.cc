@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "core/base/bytes.h"
 #include "core/base/digest.h"
@@ -70,6 +71,16 @@ HttpResponse PutPicture(Call& call) {
   return Json(there ? 200 : 201, [&](JsonWriter& json) { json.Text("sha256", digest); });
 }
 
+// What stands between commas.
+std::vector<std::string> Words(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    words.emplace_back(text.substr(0, text.find(',')));
+    text.remove_prefix(std::min(text.size(), words.back().size() + 1));
+  }
+  return words;
+}
+
 HttpResponse List(Call& call) {
   SubmissionFilter filter;
   const bool all = SeesAll(call);
@@ -77,15 +88,16 @@ HttpResponse List(Call& call) {
   const auto count = QueryNumber(call, "count", 50, 1, 500);
   if (!count) return Refuse(count.error());
   filter.count = *count + 1;  // whether there is a next page
-  // One, or several between commas.
-  std::string_view states = call.request.Query("state");
-  while (!states.empty()) {
-    const std::string state(states.substr(0, states.find(',')));
+  filter.states = Words(call.request.Query("state"));
+  for (const std::string& state : filter.states) {
     if (std::ranges::find(kStates, state) == kStates.end()) {
       return Refuse(400, "bad-value", "\"state\" must be " + EitherOf(kStates));
     }
-    filter.states.push_back(state);
-    states.remove_prefix(std::min(states.size(), state.size() + 1));
+  }
+  constexpr std::size_t kMostIds = 500;
+  filter.ids = Words(call.request.Query("ids"));
+  if (filter.ids.size() > kMostIds) {
+    return Refuse(400, "bad-value", "\"ids\" has at most " + std::to_string(kMostIds) + " ids");
   }
   filter.verdict = text("verdict");
   if (!filter.verdict.empty() && !ParseSubmissionVerdict(filter.verdict)) {
@@ -102,7 +114,7 @@ HttpResponse List(Call& call) {
     return Refuse(400, "bad-value", "\"order\" must be newest or queue");
   }
   filter.newest_first = order == "newest";
-  if (!all) {
+  if (!all && filter.ids.empty()) {
     if (call.actor.developer.empty()) {
       return Refuse(403, "forbidden", "a token without a developer sees single submissions only");
     }
@@ -112,33 +124,44 @@ HttpResponse List(Call& call) {
     std::vector<SubmissionRow> rows;
     std::map<std::string, std::vector<std::string>> rules;
     bool more = false;
+    std::string tag;
+    bool known = false;
   };
   const auto page = call.service.store.Read([&](Transaction& store) -> Result<Page> {
     Page read{.rows = ListSubmissions(store, filter)};
     read.more = static_cast<std::int64_t>(read.rows.size()) > *count;
     if (read.more) read.rows.pop_back();
-    if (all) read.rules = RulesOf(store, read.rows);
+    // Of those that were asked for by id he sees his own, as he does one at a time.
+    if (!all) std::erase_if(read.rows, [&](const auto& row) { return !SeesOwn(call, row); });
+    // A row's version counts up with its findings, so the tag stands for their rules as well.
+    read.tag = TagOf(read.rows, all, read.more);
+    read.known = HasAlready(call, read.tag);
+    if (all && !read.known) read.rules = RulesOf(store, read.rows);
     return read;
   });
   if (!page) return Refuse(page.error());
   const std::vector<SubmissionRow>& rows = page->rows;
-  return Json(200, [&](JsonWriter& json) {
-    json.Key("submissions");
-    json.BeginArray();
-    for (const SubmissionRow& row : rows) {
-      json.BeginObject();
-      WriteRow(row, all, json);
-      if (const auto rules = page->rules.find(row.id); rules != page->rules.end()) {
-        json.Key("rules");
-        json.BeginArray();
-        for (const std::string& rule : rules->second) json.Text(rule);
-        json.EndArray();
+  HttpResponse response{.status = 304, .content_type = ""};
+  if (!page->known)
+    response = Json(200, [&](JsonWriter& json) {
+      json.Key("submissions");
+      json.BeginArray();
+      for (const SubmissionRow& row : rows) {
+        json.BeginObject();
+        WriteRow(row, all, json);
+        if (const auto rules = page->rules.find(row.id); rules != page->rules.end()) {
+          json.Key("rules");
+          json.BeginArray();
+          for (const std::string& rule : rules->second) json.Text(rule);
+          json.EndArray();
+        }
+        json.EndObject();
       }
-      json.EndObject();
-    }
-    json.EndArray();
-    if (page->more) json.Text("next", rows.back().id);
-  });
+      json.EndArray();
+      if (page->more) json.Text("next", rows.back().id);
+    });
+  response.headers.emplace_back("ETag", page->tag);
+  return response;
 }
 
 struct Whole {
@@ -150,6 +173,8 @@ struct Whole {
   std::optional<AppealRow> appeal;
   std::vector<SubmissionRow> history;  // of this developer
   std::vector<SubmissionRow> same;     // with one of its pictures
+  std::vector<std::pair<SimilarPicture, SubmissionRow>>
+      similar;  // with one that is nearly the same
   std::optional<StoredResult> previous;
   std::string manifest, previous_manifest;
 };
@@ -167,6 +192,11 @@ Result<Whole> ReadWhole(Transaction& store, const Call& call) {
   if (!SeesAll(call)) return whole;
   whole.manifest = ManifestOf(store, id);
   whole.same = WithSamePictures(store, id);
+  constexpr std::size_t kMostSimilar = 20;
+  for (SimilarPicture& each : call.service.picture_index.Similar(store, id, kMostSimilar)) {
+    auto other = FindSubmission(store, each.submission);
+    if (other) whole.similar.emplace_back(std::move(each), *std::move(other));
+  }
   if (!whole.row.previous.empty()) {
     whole.previous = ResultOf(store, whole.row.previous);
     whole.previous_manifest = ManifestOf(store, whole.row.previous);
@@ -188,6 +218,24 @@ void WriteRows(const char* key,
     if (row.id == but) continue;
     json.BeginObject();
     WriteRow(row, true, json);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteSimilar(const Whole& whole, JsonWriter& json) {
+  json.Key("similar_pictures");
+  json.BeginArray();
+  for (const auto& [picture, row] : whole.similar) {
+    json.BeginObject();
+    json.Text("own_path", picture.own_path);
+    json.Text("path", picture.path);
+    json.Text("sha256", picture.sha256);
+    json.Integer("distance", picture.distance);
+    json.Key("submission");
+    json.BeginObject();
+    WriteRow(row, true, json);
+    json.EndObject();
     json.EndObject();
   }
   json.EndArray();
@@ -294,6 +342,7 @@ void WriteWhole(const Call& call, const Whole& whole, bool all, JsonWriter& json
   }
   WriteRows("history", whole.history, whole.row.id, json);
   WriteRows("same_pictures", whole.same, whole.row.id, json);
+  WriteSimilar(whole, json);
 }
 
 HttpResponse Show(Call& call) {
