@@ -87,6 +87,22 @@ export interface Answers {
      */
     undo_until: number;
   };
+  'GET /v1/submissions/{id}/letter': {
+    decision: string;
+    /**
+     * that it is in
+     */
+    language: string;
+    /**
+     * those that there are
+     */
+    languages: string[];
+    /**
+     * that it tells; may be empty
+     */
+    clause: string;
+    text: string;
+  };
   'POST /v1/submissions/{id}/undo': Row;
   'POST /v1/submissions/{id}/appeal': Row;
   'POST /v1/submissions/{id}/link': {
@@ -98,7 +114,27 @@ export interface Answers {
     expires_at: number;
   };
   'POST /v1/decisions': {
-    decisions: Decision[];
+    results: ({
+      [k: string]: unknown;
+    } & {
+      submission: string;
+      decision?: Decision;
+      refused?: Refused;
+    })[];
+    /**
+     * milliseconds since 1970, UTC
+     */
+    undo_until: number;
+  };
+  'POST /v1/undo': {
+    results: ({
+      [k: string]: unknown;
+    } & {
+      submission: string;
+      state?: string;
+      version?: number;
+      refused?: Refused;
+    })[];
   };
   'GET /v1/clauses': {
     clauses: {
@@ -460,6 +496,10 @@ export interface Decision {
    * milliseconds since 1970, UTC
    */
   confirmed_at?: number;
+}
+export interface Refused {
+  code: string;
+  detail: string;
 }
 export interface Grant {
   id: string;

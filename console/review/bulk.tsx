@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
-// One decision on many submissions: all of them or none, and how many stands on the button.
+// One decision on many submissions, each with its own letter; how many stands on the button. What
+// cannot be decided is told, and does not hold up the rest.
 import { useRef, useState } from 'preact/hooks';
-import { shortened } from '../shared/display';
+import { shortened, shown } from '../shared/display';
 import { Foreign } from '../shared/foreign';
 import { counted } from '../shared/words';
-import { send } from './api';
-import { ClauseAndText, useClauses } from './letter';
-import type { Kind, SubmissionRow } from './records';
+import { send, useAsked } from './api';
+import { ClauseAndText, letterPath, useClauses, type Letter, type Tells } from './letter';
+import type { Answer, Kind, SubmissionRow } from './records';
+import { submissionAddress } from './routing';
 import { useShell } from './shell';
-import { useAction, Wrong } from './ui';
+import { Field, useAction, Wrong } from './ui';
 import { doneWords } from './undo';
 
 const verbs: Partial<Record<Kind, string>> = {
@@ -18,6 +20,76 @@ const verbs: Partial<Record<Kind, string>> = {
   escalate: 'Escalate',
 };
 const mostNamed = 12;
+const longestParagraph = 600; // UTF-16 units; the service takes 2,000 bytes
+
+interface Refused {
+  id: string;
+  name: string;
+  why: string;
+}
+
+function NotDecided({ refused, onClose }: { refused: readonly Refused[]; onClose: () => void }) {
+  return (
+    <div role="alert">
+      <h2 id="bulk-title">{counted(refused.length, 'submission')} not decided</h2>
+      <ul>
+        {refused.map(({ id, name, why }) => (
+          <li key={id}>
+            <a href={submissionAddress(id)} onClick={onClose}>
+              <Foreign text={shortened(name || id, 60)} />
+            </a>
+            : <Foreign text={why} />
+          </li>
+        ))}
+      </ul>
+      <p class="buttons">
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </p>
+    </div>
+  );
+}
+
+// What goes out to each of them.
+function Letters({
+  chosen,
+  decision,
+  clause,
+  behind,
+}: {
+  chosen: readonly SubmissionRow[];
+  decision: Tells;
+  clause: string;
+  behind: string;
+}) {
+  const [open, setOpen] = useState(false);
+  const [which, setWhich] = useState('');
+  const id = chosen.some((row) => row.id === which) ? which : (chosen[0]?.id ?? '');
+  const { value, error } = useAsked<Letter>(
+    open && id !== '' ? letterPath(id, { decision, else_clause: clause, behind }) : '',
+  );
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Look at the letters</summary>
+      <Field label="Letter to the applicant of">
+        <select value={id} onChange={(event) => setWhich(event.currentTarget.value)}>
+          {chosen.map((row) => (
+            <option key={row.id} value={row.id}>
+              {shown(shortened(row.name || row.id, 60))}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {error && <Wrong error={error} />}
+      {value && (
+        <blockquote class="letter">
+          <Foreign text={value.text} lines />
+        </blockquote>
+      )}
+    </details>
+  );
+}
 
 export function BulkBar({
   chosen,
@@ -30,31 +102,50 @@ export function BulkBar({
   onAll: (on: boolean) => void;
   onDone: () => void;
 }) {
-  const { say } = useShell();
+  const { self, say, decided } = useShell();
   const dialog = useRef<HTMLDialogElement>(null);
   const clauses = useClauses();
   const [kind, setKind] = useState<Kind>('approve');
   const [clause, setClause] = useState('');
   const [text, setText] = useState('');
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
   const { busy, error, run, clear } = useAction();
-  const told = kind === 'reject' || kind === 'changes';
+  const tells = kind === 'reject' || kind === 'changes' ? kind : undefined;
+  const told = tells !== undefined;
   const open = (which: Kind) => {
     clear();
+    setRefused([]);
     setKind(which);
     dialog.current?.showModal();
   };
   const decide = (event: SubmitEvent) => {
     event.preventDefault();
     void run(async () => {
-      await send('POST', '/v1/decisions', {
+      const { results } = await send<Answer<'POST /v1/decisions'>>('POST', '/v1/decisions', {
         kind,
-        clause: told ? clause : '',
-        text,
+        ...(told ? { clause, letter: { behind: text } } : { text }),
         count: chosen.length,
+        partly: true,
         submissions: chosen.map(({ id, version }) => ({ id, version })),
       });
-      dialog.current?.close();
-      say(`${doneWords[kind]}: ${counted(chosen.length, 'submission')}.`);
+      const done = results.filter(({ decision }) => decision);
+      const names = new Map(chosen.map(({ id, name }) => [id, name]));
+      const left = results.flatMap(({ submission: id, refused: why }) =>
+        why ? [{ id, name: names.get(id) ?? '', why: why.detail }] : [],
+      );
+      const undoable = done.filter(({ decision }) => decision?.status !== 'noted');
+      if (undoable.length > 0)
+        decided({
+          submissions: undoable.map(({ submission }) => submission),
+          name: names.get(undoable[0]?.submission ?? '') ?? '',
+          kind,
+          held: undoable.filter(({ decision }) => decision?.status === 'held').length,
+          until: Date.now() + self.undo_ms,
+        });
+      say(`${doneWords[kind]}: ${counted(done.length, 'submission')}.`);
+      setText('');
+      setRefused(left);
+      if (left.length === 0) dialog.current?.close();
       onDone();
     });
   };
@@ -92,8 +183,11 @@ export function BulkBar({
         </span>
       )}
       <dialog ref={dialog} class="window" aria-labelledby="bulk-title">
-        <form onSubmit={decide}>
-          <h2 id="bulk-title">
+        {refused.length > 0 && (
+          <NotDecided refused={refused} onClose={() => dialog.current?.close()} />
+        )}
+        <form onSubmit={decide} hidden={refused.length > 0}>
+          <h2 id={refused.length > 0 ? undefined : 'bulk-title'}>
             {verbs[kind]} {counted(chosen.length, 'submission')}?
           </h2>
           <p class="named">
@@ -123,8 +217,20 @@ export function BulkBar({
             onClause={setClause}
             text={text}
             onText={setText}
-            label={told ? 'Letter to each of the applicants' : 'Note for colleagues'}
+            label={told ? 'At the end of each letter (may be empty)' : 'Note for colleagues'}
+            needed={false}
+            rows={told ? 3 : 6}
+            {...(told ? { longest: longestParagraph } : {})}
           />
+          {tells && (
+            <>
+              <p class="soft">
+                Each applicant gets a letter about what was found, with the clause of that; the
+                clause above is told where nothing was found.
+              </p>
+              <Letters chosen={chosen} decision={tells} clause={clause} behind={text} />
+            </>
+          )}
           {error && <Wrong error={error} />}
           <p class="buttons">
             <button type="submit" class={kind === 'reject' ? 'danger' : 'strong'} disabled={busy}>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The reviewer's decision: what the state allows, with what the applicant is told.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { KeyBinding } from '../shared/keys';
 import { Foreign } from '../shared/foreign';
 import { at, Refusal, send } from './api';
-import { clauseFor, ClauseAndText, letterFor, useClauses } from './letter';
+import { ClauseAndText, LanguageField, useClauses, useLetter } from './letter';
 import { MeanwhileNote, type Meanwhile } from './meanwhile';
 import { goToNeighbour } from './queue_order';
 import { isClaimed } from './queue_row';
@@ -214,6 +214,8 @@ export function DecisionPanel({
   const [kind, setKind] = useState<Kind>();
   const [clause, setClause] = useState('');
   const [text, setText] = useState('');
+  const [language, setLanguage] = useState('');
+  const [ownClause, setOwnClause] = useState(''); // that the reviewer chose
   const written = useRef(''); // the letter as it was made
   const looked = useRef(submission); // at, when the decision was begun: it is on this one
   const { busy, error, run, clear } = useAction();
@@ -223,6 +225,10 @@ export function DecisionPanel({
   const possible = choicesFor(submission, self.name);
   const told = kind === 'reject' || kind === 'changes';
   const aside = kind !== undefined && asides.includes(kind);
+  const letter = useLetter(submission, possible.includes('reject'), told ? kind : undefined, {
+    language,
+    clause: ownClause,
+  });
 
   const claim = async (quietly: boolean) => {
     try {
@@ -246,12 +252,6 @@ export function DecisionPanel({
     clear();
     looked.current = submission;
     setKind(chosen);
-    if (clause === '') setClause(clauseFor(submission, clauses));
-    // A letter that nobody has touched is made anew for another decision.
-    if (text === written.current) {
-      written.current = letterFor(submission, chosen);
-      setText(written.current);
-    }
     // Whoever decides has it, unless somebody else does.
     if (!isClaimed(submission, Date.now()) && !asides.includes(chosen) && possible.length > 1)
       void claim(true);
@@ -261,10 +261,15 @@ export function DecisionPanel({
     if (kind === 'comment') field.current?.focus();
     else send_button.current?.focus();
   }, [kind]);
-  // Clauses may come after the choice.
-  useEffect(() => {
-    if (told && clause === '') setClause(clauseFor(submission, clauses));
-  }, [clauses, told]);
+  // A letter that nobody has touched is that of the decision, once it is there.
+  const letterText = told ? (letter.value?.text ?? '') : '';
+  const letterClause = told ? (letter.value?.clause ?? '') : '';
+  useLayoutEffect(() => {
+    if (letterClause !== '') setClause((chosen) => chosen || letterClause);
+    if (text !== written.current) return;
+    written.current = letterText;
+    setText(letterText);
+  }, [letterText, letterClause]);
 
   const decide = (chosen: Kind) => {
     const before = chosen === kind ? looked.current : submission;
@@ -286,15 +291,17 @@ export function DecisionPanel({
         if (status === 'noted') say(`${doneWords[chosen]}.`);
         else
           decided({
-            submission: id,
+            submissions: [id],
             name,
             kind: chosen,
-            held: status === 'held',
+            held: status === 'held' ? 1 : 0,
             until: Date.now() + self.undo_ms,
           });
         setKind(undefined);
         setText('');
         written.current = '';
+        setOwnClause('');
+        setLanguage('');
         if (chosen === 'skip' && (await goToNeighbour(id, 1))) return;
         await onReload();
       } catch (problem) {
@@ -381,14 +388,20 @@ export function DecisionPanel({
             told={told}
             clauses={clauses}
             clause={clause}
-            onClause={setClause}
+            onClause={(id) => {
+              setClause(id);
+              setOwnClause(id);
+            }}
             text={text}
             onText={setText}
             label={label}
+            placeholder={told && letter.busy ? 'The letter is being written …' : ''}
             field={field}
             rows={told ? 12 : 4}
             needed={told || kind === 'comment'}
           />
+          {told && <LanguageField letter={letter.value} onLanguage={setLanguage} />}
+          {told && letter.error && <Wrong error={letter.error} again={() => void letter.again()} />}
           {second && (
             <p class="told warn">
               This was found to break a rule: your approval waits for a second person.

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What the applicant is told: the clause, and a letter made of the findings for the reviewer to
-// change.
+// What the applicant is told: the clause, and the letter that the service writes, for the reviewer
+// to change.
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { shown } from '../shared/display';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Foreign } from '../shared/foreign';
-import { stepSentences } from '../shared/steps';
-import type { Finding } from '../shared/types';
-import { subjectWord } from '../shared/words';
-import { get } from './api';
-import type { Answer, Kind, ListedClause, Submission } from './records';
+import { at, get, useAsked, withQuery, type Asked } from './api';
+import type { Answer, ListedClause, Submission } from './records';
 import { Field } from './ui';
 
 let known: readonly ListedClause[] = []; // they change with the program only
@@ -36,62 +32,72 @@ export function useClauses(): readonly ListedClause[] {
   return clauses;
 }
 
-/** The findings that a decision is about: the worst ones, or all that are more than notes. */
-function told(submission: Submission): readonly Finding[] {
-  const findings = submission.result?.findings ?? [];
-  const worst = findings.filter(({ verdict }) => verdict === 'reject');
-  return worst.length > 0 ? worst : findings.filter(({ verdict }) => verdict === 'review');
+export type Letter = Answer<'GET /v1/submissions/{id}/letter'>;
+export type Tells = 'reject' | 'changes'; // kinds of decisions that go out with a letter
+
+/** Where the letter to an applicant is, as the service writes it. What is empty is not asked for. */
+export const letterPath = (id: string, of: Readonly<Record<string, string>>): string =>
+  withQuery(`/v1/submissions/${at(id)}/letter`, of);
+
+/** What was chosen of a letter; empty: as the service has it. */
+export interface LetterChoice {
+  language: string;
+  clause: string;
 }
 
-export function clauseFor(submission: Submission, clauses: readonly ListedClause[]): string {
-  const known = told(submission).find(({ clause }) => clauses.some(({ id }) => id === clause));
-  return known?.clause ?? '';
+/**
+ * The letter of a decision. Both kinds are asked for as soon as one may be needed: who decides by
+ * keys does not wait for them.
+ */
+export function useLetter(
+  { id, judged_at: judgedAt = 0 }: Submission,
+  wanted: boolean,
+  kind: Tells | undefined,
+  { language, clause }: LetterChoice,
+): Asked<Letter> {
+  const plain = (decision: Tells) => (wanted && judgedAt > 0 ? letterPath(id, { decision }) : '');
+  const kinds = {
+    reject: useAsked<Letter>(plain('reject')),
+    changes: useAsked<Letter>(plain('changes')),
+  };
+  const isPlain = language === '' && clause === '';
+  const own = useAsked<Letter>(
+    kind && !isPlain ? letterPath(id, { decision: kind, language, clause }) : '',
+  );
+  const all = [kinds.reject, kinds.changes, own];
+  const first = useRef(judgedAt);
+  useEffect(() => {
+    if (first.current === judgedAt) return;
+    first.current = judgedAt;
+    for (const each of all) void each.again();
+  }, [judgedAt]);
+  return kind && isPlain ? kinds[kind] : own;
 }
 
-const sentence = (text: string) => {
-  const words = shown(text).trim();
-  return /[.!?]$/.test(words) ? words : `${words}.`;
-};
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
-function pointOf(finding: Finding): string {
-  const { subject, fix, excerpt, steps } = finding;
-  const path = subject.path ? ` ${shown(subject.path)}` : '';
-  const lines = [`* ${capital(subjectWord(subject))}${path}: ${sentence(finding.message)}`];
-  const read = stepSentences(steps);
-  if (excerpt && read.length > 0)
-    lines.push(`  How "${shown(excerpt)}" reads: ${read.join('; ')}.`);
-  if (fix) lines.push(`  What would pass: ${sentence(fix)}`);
-  return lines.join('\n');
+export function LanguageField({
+  letter,
+  onLanguage,
+}: {
+  letter: Letter | undefined;
+  onLanguage: (language: string) => void;
+}) {
+  if (!letter || letter.languages.length < 2) return null;
+  return (
+    <Field label="Language of the letter">
+      <select value={letter.language} onChange={(event) => onLanguage(event.currentTarget.value)}>
+        {letter.languages.map((language) => (
+          <option key={language} value={language}>
+            {languageNames.of(language) ?? language}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
 }
 
-const openings: Partial<Record<Kind, string>> = {
-  reject: 'we have looked at your submission and cannot list it as it is:',
-  changes: 'we have looked at your submission. Please change the following and hand it in again:',
-};
-const most = 19_000; // UTF-8 bytes; the service takes 20,000
-
-function withinBytes(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length <= most) return text;
-  // What was cut within a letter decodes to U+FFFD.
-  return new TextDecoder().decode(bytes.subarray(0, most)).replace(/\ufffd$/, '');
-}
-
-export function letterFor(submission: Submission, kind: Kind): string {
-  const opening = openings[kind];
-  if (!opening) return '';
-  const points = told(submission).map(pointOf);
-  for (const { path, message } of submission.result?.problems ?? []) {
-    points.push(`* ${path ? `${shown(path)}: ` : ''}${sentence(message)} Please send it again.`);
-  }
-  const name = shown(submission.name || submission.external_id);
-  const closing =
-    kind === 'reject'
-      ? 'If you think that this is wrong you can appeal once, and another person will look at it.'
-      : 'Nothing else has to be changed.';
-  return withinBytes([`Hello,`, `${name}: ${opening}`, ...points, closing].join('\n\n'));
-}
+const most = 19_000; // UTF-16 units of a text; the service takes 20,000 bytes
 
 export function ClauseAndText({
   told: isTold,
@@ -104,6 +110,8 @@ export function ClauseAndText({
   field,
   rows = 6,
   needed = isTold,
+  placeholder = '',
+  longest = most,
 }: {
   told: boolean; // the applicant is told: a clause is needed
   clauses: readonly ListedClause[];
@@ -115,6 +123,8 @@ export function ClauseAndText({
   field?: RefObject<HTMLTextAreaElement | null>;
   rows?: number;
   needed?: boolean;
+  placeholder?: string;
+  longest?: number; // UTF-16 units
 }) {
   const chosen = clauses.find(({ id }) => id === clause);
   return (
@@ -146,8 +156,9 @@ export function ClauseAndText({
         <textarea
           {...(field ? { ref: field } : {})}
           rows={rows}
-          maxLength={most}
+          maxLength={longest}
           required={needed}
+          placeholder={placeholder}
           value={text}
           onInput={(event) => onText(event.currentTarget.value)}
         />

@@ -6,12 +6,12 @@ import { useContext, useLayoutEffect } from 'preact/hooks';
 import { useKeys, type KeyBinding } from '../shared/keys';
 import type { Kind, Right, Self } from './records';
 
-/** A decision that can be taken back for a while. */
+/** A decision, on one submission or on many, that can be taken back for a while. */
 export interface Undoable {
-  submission: string;
-  name: string;
+  submissions: readonly string[]; // at least one
+  name: string; // of the first
   kind: Kind;
-  held: boolean; // it waits for a second person
+  held: number; // so many of them wait for a second person
   until: number; // by the clock of this browser
 }
 

@@ -89,16 +89,16 @@ std::string PointOf(const Finding& finding, const LetterParts& parts) {
 constexpr std::string_view kGap = "\n\n";
 
 // What is left out as a whole where there is no room for it.
-struct Point {
+struct LetterPoint {
   std::string_view gap;  // in front of it
   std::string text;
 };
 
 // What has to be said, in the order of its weight.
-std::vector<Point> PointsOf(const Judgement& judgement,
-                            const DecisionLetter& letter,
-                            const LetterTexts& texts,
-                            const LetterParts& parts) {
+std::vector<LetterPoint> PointsOf(const Judgement& judgement,
+                                  const DecisionLetter& letter,
+                                  const LetterTexts& texts,
+                                  const LetterParts& parts) {
   std::vector<std::string> found;
   const std::vector<const Finding*> told = Told(judgement);
   const auto has_clause = [&](const Finding* finding) { return finding->clause == letter.clause; };
@@ -107,7 +107,7 @@ std::vector<Point> PointsOf(const Judgement& judgement,
   }
   for (const Finding* const finding : told) found.push_back(PointOf(*finding, parts));
 
-  std::vector<Point> points;
+  std::vector<LetterPoint> points;
   for (const std::string& each : found) {
     const std::string number = std::to_string(points.size() + 1) + ". ";
     points.push_back({kGap, found.size() > 1 ? number + Indented(each, number.size()) : each});
@@ -157,7 +157,7 @@ std::string WriteDecisionLetter(const Judgement& judgement,
   AddParagraph(texts.Fill(reject ? "closing_reject" : "closing_changes"), end);
   AddParagraph(letter.behind, end);
 
-  const std::vector<Point> points = PointsOf(judgement, letter, texts, parts);
+  const std::vector<LetterPoint> points = PointsOf(judgement, letter, texts, parts);
   const auto left_out = [&](std::size_t count) {
     return texts.Fill("left_out", {{"count", std::to_string(count)}});
   };

@@ -335,13 +335,15 @@ try {
   await applicant.getByLabel('Why is the rejection wrong?').fill('It is our own drawing.');
   await until(
     () =>
-      applicant.evaluate(
-        () =>
-          document.images.length > 0 &&
-          [...document.images].every(
-            (each) => each.src.startsWith('blob:') && each.naturalWidth > 0,
-          ),
-      ),
+      applicant.evaluate(() => {
+        const images = [...document.images];
+        // They are loaded when somebody comes to them, and the field is far below.
+        images.find((each) => each.naturalWidth === 0)?.scrollIntoView();
+        return (
+          images.length > 0 &&
+          images.every((each) => each.src.startsWith('blob:') && each.naturalWidth > 0)
+        );
+      }),
     'pictures of whoever has a token',
   );
   expect(

@@ -15,7 +15,6 @@ const { withQuery } = await module('api.ts');
 const { markedPieces, textsOf } = await module('texts.tsx');
 const { niceTop } = await module('plot.tsx');
 const { broughtUpToDate, newcomers, wordsOfNews } = await module('news.ts');
-const { clauseFor, letterFor } = await module('letter.tsx');
 
 test('an address leads back to what it was made of, whatever that is', () => {
   for (const text of ['a/b', 'a?b=c#d', '100 %', '%2F', '<script>', '\u202e', '🚀', '.', 'a&b=c']) {
@@ -72,46 +71,6 @@ test('names the texts of a manifest, and none that is not there', () => {
 
 test('an axis ends at a number that is easily read', () => {
   assert.deepEqual([1, 2, 3, 6, 11, 21, 99, 101].map(niceTop), [1, 2, 5, 10, 20, 50, 100, 200]);
-});
-
-const finding = (verdict, clause, message, more = {}) => ({
-  verdict,
-  clause,
-  message,
-  subject: { type: 'short_description', text: 'x' },
-  ...more,
-});
-const submission = {
-  name: 'Desk\u202eline',
-  result: {
-    findings: [
-      finding('reject', 'a/unknown', 'it ends in a full stop'),
-      finding('reject', 'a/one', 'it is long', { fix: 'a short one' }),
-      finding('review', 'a/two', 'somebody should look'),
-    ],
-    problems: [{ path: 'icon.png', message: 'it is cut off', code: 'image-truncated' }],
-  },
-};
-
-test('writes the letter to an applicant: the worst findings, nothing that hides', () => {
-  const clauses = [{ id: 'a/one' }, { id: 'a/two' }];
-  assert.equal(clauseFor(submission, clauses), 'a/one');
-  const letter = letterFor(submission, 'reject');
-  assert.match(letter, /Desk<U\+202E>line: .*cannot list it/);
-  assert.match(letter, /\* Short description: it is long\.\n  What would pass: a short one\./);
-  assert.match(letter, /icon\.png: it is cut off\. Please send it again\./);
-  assert.doesNotMatch(letter, /somebody should look|\u202e/);
-  assert.equal(letterFor(submission, 'approve'), '');
-});
-
-test('a letter is never larger than what the service takes', () => {
-  const long = finding('reject', 'a/one', '🚀'.repeat(3000));
-  const letter = letterFor(
-    { name: 'x', result: { findings: [long, long], problems: [] } },
-    'changes',
-  );
-  assert.ok(Buffer.byteLength(letter) <= 20_000);
-  assert.ok(letter.isWellFormed());
 });
 
 test('rows are brought up to date in their places, and only what others did is told', () => {
